@@ -1,0 +1,1 @@
+"""Calls to replies: one loop, one store, one transport."""

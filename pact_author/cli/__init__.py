@@ -1,0 +1,1 @@
+"""Commands: open, call the job, render, exit."""

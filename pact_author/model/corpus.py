@@ -1,0 +1,42 @@
+"""The working files of a project as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pact_author.model.document import Document
+from pact_author.model.persona import Design
+from pact_author.model.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How two people stand to each other, seen from the actor. rank: up, equal or down. closeness: close or distant."""
+
+    rank: str
+    closeness: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """pact.toml. regions: country → region, versioned with the release."""
+
+    name: str
+    title: str
+    version: str
+    licence: str
+    source_language: str
+    locales: tuple[str, ...]
+    canary: str
+    regions: Mapping[str, str]
+    relations: Mapping[str, Relation]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All that could be read, in id order; documents by scenario id; unread: paths of files that could not be."""
+
+    settings: Settings
+    scenarios: tuple[Scenario, ...]
+    documents: Mapping[str, Document]
+    designs: tuple[Design, ...]
+    unread: tuple[str, ...] = ()

@@ -1,0 +1,97 @@
+"""What a rule yields and what a reader of any output gets; every source makes the same Diagnostic."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How much a diagnostic weighs; only errors stop a build."""
+
+    NOTE = 0
+    WARNING = 1
+    ERROR = 2
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text: lines and columns from 1, columns in code points, end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a file: its path from the project root with '/', a JSON pointer (RFC 6901), a span."""
+
+    path: str
+    span: Span
+    pointer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that explains a diagnostic."""
+
+    message: str
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The least that a rule knows: where in the document, what is wrong, what to do.
+
+    quote: the exact words meant, so that the engine can point at them instead of at the whole value.
+    related: (scenario id, pointer, message) of other places, for rules that look across files.
+    """
+
+    pointer: str
+    message: str
+    hint: str = ""
+    quote: str = ""
+    related: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One mistake at one place, ready for any renderer."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    at: Location
+    hint: str = ""
+    related: tuple[Related, ...] = ()
+    ignored: str | None = None
+
+    @property
+    def order(self) -> tuple[str, Span, str, str]:
+        """Where it stands in a report: by path, place, code."""
+        return self.at.path, self.at.span, self.code, self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a code means: the source of `explain`, of the rule pages and of the tests.
+
+    bad and good are YAML fragments, laid over a sound scenario.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    why: str
+    bad: str
+    good: str
+
+    def diagnostic(self, at: Location, message: str, hint: str = "", related: tuple[Related, ...] = ()) -> Diagnostic:
+        """A diagnostic of this code."""
+        return Diagnostic(self.code, self.name, self.severity, message, at, hint, related)

@@ -1,0 +1,25 @@
+"""A release as values: what its manifest says."""
+
+from dataclasses import dataclass
+
+FORMAT = "pact-release/1"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseFile:
+    """One file of a release. rows: None where the file is not a table."""
+
+    path: str
+    sha256: str
+    bytes: int
+    rows: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """MANIFEST.json. digest: SHA-256 of the manifest's own bytes, the identity of the release."""
+
+    name: str
+    version: str
+    files: tuple[ReleaseFile, ...]
+    digest: str

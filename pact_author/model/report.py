@@ -1,0 +1,133 @@
+"""Figures with their interval, denominator and reason; the shape of results.json (schema pact-score/1)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A number that is either measured or None with a reason; fractions, never percent, never rounded.
+
+    lo, hi: 95 % interval. method: how the interval was made, e.g. "cluster_t" (CR1 by scenario, t with n_clusters-1).
+    """
+
+    est: float | None
+    lo: float | None = None
+    hi: float | None = None
+    se: float | None = None
+    method: str = "none"
+    n_clusters: int = 0
+    n_rows: int = 0
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Outcomes of planned trials; they add up to planned."""
+
+    planned: int = 0
+    follow: int = 0
+    allow: int = 0
+    both: int = 0
+    unclear: int = 0
+    refused: int = 0
+    error: int = 0
+    missing: int = 0
+
+    @property
+    def valid(self) -> int:
+        return self.follow + self.allow
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One value of a factor, e.g. actor_country = BR."""
+
+    level: str
+    rate: Estimate
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """A factor's level rates. design: "within" (varies inside scenarios) or "between" (differs only across them)."""
+
+    name: str
+    design: str
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """half_difference: ½(rate with culture as A − rate with culture as B), the pull of slot A.
+    flip_rate: share of cells whose two orders were decided for different sides.
+    both_orders_share: cells with both orders valid, of cells with any valid answer."""
+
+    half_difference: Estimate
+    flip_rate: Estimate
+    both_orders_share: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelReport:
+    """All figures of one run. kind: "endpoint" or "local"; notice: what every reader must be told of it, or None.
+
+    bounds: worst cases when every planned trial without a side went to one of them: (follow/planned', …).
+    deff: design effect of culture_rate. methods: decisions read by each method.
+    """
+
+    id: str
+    kind: str
+    notice: str | None
+    counts: Counts
+    culture_rate: Estimate
+    bounds: tuple[float, float] | None
+    deff: float | None
+    culture_probability: Estimate
+    mass: Estimate
+    methods: Mapping[str, int]
+    position: Position
+    factors: tuple[Factor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunInfo:
+    """What was asked of what: one entry for each run in a report."""
+
+    release: str
+    release_digest: str
+    design: str
+    locale: str
+    frame: str
+    repeats: int
+    settings: Mapping[str, object]
+    tool: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunStatus:
+    """state: complete or partial. answered: trials with a stored reply that is not an error."""
+
+    state: str
+    planned: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A warning, or something that was not computed and why."""
+
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """results.json: one or several runs side by side."""
+
+    runs: tuple[RunInfo, ...]
+    status: RunStatus
+    models: tuple[ModelReport, ...]
+    not_computed: tuple[Note, ...] = ()
+    warnings: tuple[Note, ...] = ()
+    schema: str = field(default="pact-score/1")

@@ -1,0 +1,70 @@
+"""A scenario fully decided: who, which frame, which order. And the same with its prompt, as a release holds it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pact_author.model.persona import Cue, Frame, NormShown, OptionOrder, Person, SystemPrompt
+from pact_author.model.scenario import Holder
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One trial of one scenario.
+
+    id: hash of scenario and levels (axes at their default left out, so that a new axis moves no id).
+    cell: the same without the option order; the two orders of a cell share it.
+    pairs: (contrasted axis, pair id) for counterfactual twins; twins of one contrast share the pair id.
+    """
+
+    id: str
+    cell: str
+    scenario: str
+    holder: Holder
+    actor: Person
+    receiver: Person
+    cue: Cue
+    frame: Frame
+    system_prompt: SystemPrompt
+    norm_shown: NormShown
+    order: OptionOrder
+    pairs: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row of data/items/<design>/<locale>.jsonl: a variant in a locale, every axis a column.
+
+    norm_match: whose country is the norm's: actor, receiver, both or neither.
+    culture_letter: "A" or "B", the letter that stands for the culture side.
+    status: the lowest translation state of its texts; "source" for the source language.
+    content_hash: SHA-256 of system and prompt; it changes when anything a model sees does.
+    """
+
+    id: str
+    cell: str
+    scenario: str
+    locale: str
+    country: str
+    region: str
+    theme: str
+    relation: str
+    preference_kind: str
+    holder: str
+    actor_country: str
+    actor_age_band: str
+    actor_gender: str
+    receiver_country: str
+    receiver_age_band: str
+    receiver_gender: str
+    norm_match: str
+    cue: str
+    frame: str
+    system_prompt: str
+    norm_shown: str
+    order: str
+    culture_letter: str
+    pairs: Mapping[str, str]
+    status: str
+    system: str
+    prompt: str
+    content_hash: str

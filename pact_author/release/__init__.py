@@ -1,0 +1,1 @@
+"""The job that turns a clean corpus into frozen files, and opens and verifies them."""

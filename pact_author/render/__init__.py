@@ -1,0 +1,1 @@
+"""Results to text; sees only model, and never a disk."""

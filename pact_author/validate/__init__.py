@@ -1,0 +1,1 @@
+"""The job that reads and judges a whole corpus."""

@@ -1,0 +1,123 @@
+"""Who may import whom, and which module may touch which library."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "pact_author"
+
+FLOORS = (
+    ("cli",),
+    ("render",),
+    ("validate", "release", "score"),
+    ("rules", "locales", "personas", "ask", "measures", "local"),
+    ("reading",),
+    ("model",),
+)
+FLOOR_OF = {room: len(FLOORS) - i for i, floor in enumerate(FLOORS) for room in floor}
+
+# Library → the modules (or whole rooms) that may import it. What is not listed here may not be imported at all.
+WRAPPED = {
+    "aiohttp": {"ask.openai_transport"},
+    "asyncio": {"ask.run"},
+    "babel": {"locales.catalog", "locales.names"},
+    "click": {"cli"},
+    "filelock": {"ask.store"},
+    "jinja2": {"release.card", "render.html"},
+    "jsonschema": {"reading.shape"},
+    "numpy": {"measures"},
+    "openai": {"ask.openai_transport"},
+    "platformdirs": {"local.install"},
+    "rich": {"render.terminal"},
+    "ruamel": {"reading.yaml_text"},
+    "scipy": {"measures.intervals"},
+    "sqlite3": {"ask.store"},
+    "wcwidth": {"render.text"},
+    "xllamacpp": {"local.server"},
+}
+OUTSIDE = {"__init__", "__main__"}  # the package's own two files
+
+
+def imports(source: str) -> Iterator[str]:
+    """Every module named in an import, absolute, wherever in the file it stands."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def broken(module: str, source: str) -> Iterator[str]:
+    """The laws that a module (named from the package, e.g. "rules.wording") breaks."""
+    room = module.partition(".")[0]
+    if room in OUTSIDE:
+        return
+    if room not in FLOOR_OF:
+        yield f"{module}: {room} has no floor"
+        return
+    for target in imports(source):
+        library, _, rest = target.partition(".")
+        if library == "pact_author":
+            other = rest.partition(".")[0]
+            if other == room or other == "__version__":
+                continue
+            if other not in FLOOR_OF:
+                yield f"{module} imports {other}, which has no floor"
+            elif FLOOR_OF[other] >= FLOOR_OF[room]:
+                yield f"{module} (floor {FLOOR_OF[room]}) imports {other} (floor {FLOOR_OF[other]})"
+            elif room == "render" and other != "model":
+                yield f"{module}: render sees only model, not {other}"
+        elif library in WRAPPED:
+            if not {module, room} & WRAPPED[library]:
+                yield f"{module} imports {library}, which belongs to {sorted(WRAPPED[library])}"
+        elif library not in sys.stdlib_module_names:
+            yield f"{module} imports {library}, which no module is named for"
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        yield ".".join(parts[:-1] if parts[-1] == "__init__" and len(parts) > 1 else parts), path
+
+
+def test_imports_go_down_and_libraries_stay_in_their_modules():
+    assert [] == [law for module, path in modules() for law in broken(module, path.read_text())]
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("model.scenario", "from pact_author.reading import yaml_text"),
+        ("rules.wording", "from pact_author.locales.names import country"),
+        ("score.plan", "import pact_author.release.read"),
+        ("render.text", "from pact_author.reading.project import open_project"),
+        ("rules.norms", "import openai"),
+        ("model.report", "import numpy as np"),
+        ("score.measure", "def late():\n    import asyncio"),
+        ("ask.run", "import requests"),
+        ("helpers.text", "import json"),
+    ],
+)
+def test_a_planted_violation_is_caught(module, source):
+    assert 1 == len(list(broken(module, source)))
+
+
+def test_downward_imports_are_allowed():
+    assert [] == list(broken("score.plan", "from pact_author.ask.call import Call\nimport json"))
+
+
+def test_a_folder_has_at_least_three_modules():
+    rooms = {room: len([p for p in (PACKAGE / room).glob("*.py") if p.name != "__init__.py"]) for room in FLOOR_OF}
+    assert {} == {room: count for room, count in rooms.items() if count < 3}
+
+
+def test_no_module_is_long():
+    assert {} == {module: n for module, path in modules() if (n := len(path.read_text().splitlines())) > 300}
+
+
+def test_every_module_begins_with_its_one_sentence():
+    assert [] == [module for module, path in modules() if not ast.get_docstring(ast.parse(path.read_text()))]
