@@ -63,7 +63,7 @@ def broken(module: str, source: str) -> Iterator[str]:
         library, _, rest = target.partition(".")
         if library == "pact_author":
             other = rest.partition(".")[0]
-            if other == room or other == "__version__":
+            if other in (room, "__version__"):
                 continue
             if other not in FLOOR_OF:
                 yield f"{module} imports {other}, which has no floor"

@@ -1,0 +1,49 @@
+"""Options and habits that two or more commands share."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from pact_author.model.progress import OnProgress
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def project_option() -> Decorator:
+    """--project DIR: where to look for pact.toml, from there upward."""
+    return click.option(
+        "--project",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path(),
+        metavar="DIR",
+        help="Folder with pact.toml, or one inside it.  [default: the current folder]",
+    )
+
+
+@contextmanager
+def meter(label: str, unit: str) -> Iterator[OnProgress]:
+    """Progress on stderr while the block runs."""
+    from pact_author.render.terminal import Meter
+
+    with Meter(label, unit) as shown:
+        yield shown.update
+
+
+def colour(stream: TextIO) -> bool:
+    """Whether a stream gets colour: only a terminal, and not under NO_COLOR (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width(stream: TextIO) -> int:
+    """Columns of the terminal behind a stream; 80 where there is none."""
+    return os.get_terminal_size(stream.fileno()).columns if stream.isatty() else 80
+
+
+def note(message: str) -> None:
+    """A line for the person, not for the result."""
+    print(message, file=sys.stderr, flush=True)

@@ -1,0 +1,136 @@
+"""Colour, tables and progress for people at a terminal; the only module that knows rich."""
+
+import io
+import sys
+import time
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Self, TextIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+PLAIN_EVERY = 10.0
+"""Seconds between two plain progress lines, where nothing can be redrawn."""
+QUIET_FOR = 1.0
+"""Seconds of work that go by before anything is said at all."""
+
+
+def paint(text: str, style: str) -> str:
+    """Text between the ANSI codes of a style such as "bold red"."""
+    return Style.parse(style).render(text) if text else text
+
+
+def table(
+    columns: Sequence[tuple[str, str]],
+    rows: Sequence[Sequence[str]],
+    *,
+    title: str | None = None,
+    width: int = 80,
+    colour: bool = False,
+) -> str:
+    """Rows under headings. columns: (heading, "left" or "right"). Cells are text, never markup."""
+    grid = Table(box=SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
+    for heading, side in columns:
+        grid.add_column(Text(heading), justify="right" if side == "right" else "left", overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text(cell) for cell in row))
+    out = io.StringIO()
+    Console(
+        file=out,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        legacy_windows=False,
+        highlight=False,
+    ).print(grid)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
+
+
+class Meter:
+    """Progress with rate and time left, on a stream that is not the result's.
+
+    A bar on a terminal, a plain line every ten seconds elsewhere; nothing at all for work under a second.
+    """
+
+    def __init__(self, label: str, unit: str, stream: TextIO | None = None) -> None:
+        self.label = label
+        self.unit = unit
+        self._stream = stream if stream is not None else sys.stderr
+        self._live = self._stream.isatty()
+        self._began = time.monotonic()
+        self._said = self._began
+        self._first: int | None = None
+        self._bar: Progress | None = None
+        self._task = TaskID(0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def update(self, done: int, total: int | None) -> None:
+        """Tell how far the work is; an OnProgress. total is None while unknown."""
+        now = time.monotonic()
+        if self._first is None:
+            self._first = done
+        if now - self._began < QUIET_FOR:
+            return
+        if self._live:
+            self._draw(done, total)
+        elif now - self._said >= PLAIN_EVERY:
+            self._said = now
+            print(self._line(done, total, now), file=self._stream, flush=True)
+
+    def _draw(self, done: int, total: int | None) -> None:
+        if self._bar is None:
+            self._bar = Progress(
+                SpinnerColumn(),
+                TextColumn("{task.description}"),
+                BarColumn(bar_width=None),
+                MofNCompleteColumn(),
+                TextColumn("{task.fields[rate]}"),
+                TimeElapsedColumn(),
+                TextColumn("left"),
+                TimeRemainingColumn(),
+                console=Console(file=self._stream),
+                transient=True,
+            )
+            self._task = self._bar.add_task(self.label, total=total, rate="")
+            self._bar.start()
+        self._bar.update(self._task, completed=done, total=total, rate=self._rate(done))
+
+    def _per_second(self, done: int) -> float:
+        return (done - (self._first or 0)) / max(time.monotonic() - self._began, 1e-9)
+
+    def _rate(self, done: int) -> str:
+        return f"{self._per_second(done):.1f} {self.unit}/s"
+
+    def _line(self, done: int, total: int | None, now: float) -> str:
+        of = f" of {total:,}" if total is not None else ""
+        rate = self._per_second(done)
+        left = f", {_clock((total - done) / rate)} left" if total is not None and rate > 0 else ""
+        return f"{self.label}: {done:,}{of} {self.unit}, {self._rate(done)}, {_clock(now - self._began)} gone{left}"
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
