@@ -81,7 +81,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One scenario file. id: <country in lower case>/<slug>, its path. country: ISO 3166-1 alpha-2, whose norm it is."""
+    """One scenario file. id: <country in lower case>/<slug>, its path. country: whose norm it is (ISO 3166-1)."""
 
     id: str
     title: str

@@ -3,7 +3,7 @@
 import io
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Self, TextIO
 
@@ -66,12 +66,19 @@ class Meter:
     A bar on a terminal, a plain line every ten seconds elsewhere; nothing at all for work under a second.
     """
 
-    def __init__(self, label: str, unit: str, stream: TextIO | None = None) -> None:
+    def __init__(
+        self,
+        label: str,
+        unit: str,
+        stream: TextIO | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.label = label
         self.unit = unit
         self._stream = stream if stream is not None else sys.stderr
         self._live = self._stream.isatty()
-        self._began = time.monotonic()
+        self._clock = clock
+        self._began = clock()
         self._said = self._began
         self._first: int | None = None
         self._bar: Progress | None = None
@@ -82,18 +89,18 @@ class Meter:
 
     def update(self, done: int, total: int | None) -> None:
         """Tell how far the work is; an OnProgress. total is None while unknown."""
-        now = time.monotonic()
+        now = self._clock()
         if self._first is None:
             self._first = done
         if now - self._began < QUIET_FOR:
             return
         if self._live:
-            self._draw(done, total)
+            self._draw(done, total, now)
         elif now - self._said >= PLAIN_EVERY:
             self._said = now
             print(self._line(done, total, now), file=self._stream, flush=True)
 
-    def _draw(self, done: int, total: int | None) -> None:
+    def _draw(self, done: int, total: int | None, now: float) -> None:
         if self._bar is None:
             self._bar = Progress(
                 SpinnerColumn(),
@@ -109,19 +116,21 @@ class Meter:
             )
             self._task = self._bar.add_task(self.label, total=total, rate="")
             self._bar.start()
-        self._bar.update(self._task, completed=done, total=total, rate=self._rate(done))
+        self._bar.update(self._task, completed=done, total=total, rate=self._rate(done, now))
 
-    def _per_second(self, done: int) -> float:
-        return (done - (self._first or 0)) / max(time.monotonic() - self._began, 1e-9)
+    def _per_second(self, done: int, now: float) -> float:
+        return (done - (self._first or 0)) / max(now - self._began, 1e-9)
 
-    def _rate(self, done: int) -> str:
-        return f"{self._per_second(done):.1f} {self.unit}/s"
+    def _rate(self, done: int, now: float) -> str:
+        return f"{self._per_second(done, now):.1f} {self.unit}/s"
 
     def _line(self, done: int, total: int | None, now: float) -> str:
         of = f" of {total:,}" if total is not None else ""
-        rate = self._per_second(done)
+        rate = self._per_second(done, now)
         left = f", {_clock((total - done) / rate)} left" if total is not None and rate > 0 else ""
-        return f"{self.label}: {done:,}{of} {self.unit}, {self._rate(done)}, {_clock(now - self._began)} gone{left}"
+        return (
+            f"{self.label}: {done:,}{of} {self.unit}, {self._rate(done, now)}, {_clock(now - self._began)} gone{left}"
+        )
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -1,0 +1,49 @@
+# make quickstart   set up, then validate, build and score on the embedded model
+# make test         set up, then run the tests
+# make check        lint, types, floor plan
+.DEFAULT_GOAL := help
+.PHONY: help quickstart test check clean
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+help:
+	@sed -n 's/^# \(make .*\)/  \1/p' Makefile
+
+# The stamps say what is installed, so that the second run has nothing to do.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo 'error: pact-author needs Python 3.11 or newer; name it with: make PYTHON=python3.12 …' >&2; exit 3; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo 'error: Python has no venv module; on Debian and Ubuntu: apt-get install python3-venv' >&2; exit 3; }
+	@echo 'making .venv'
+	@$(PYTHON) -m venv .venv
+
+.venv/.local: pyproject.toml $(BIN)/python
+	@echo 'installing pact-author and the runtime of the embedded model'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[local]'
+	@touch $@
+
+.venv/.dev: pyproject.toml $(BIN)/python
+	@echo 'installing what the tests need'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,local]'
+	@touch .venv/.local $@
+
+quickstart: .venv/.local
+	@$(BIN)/pact-author local install
+	@$(BIN)/pact-author validate
+	@$(BIN)/pact-author build > .venv/.release
+	@$(BIN)/pact-author score "$$(tail -n 1 .venv/.release)" --model local
+
+test: .venv/.dev
+	@$(BIN)/pact-author local install
+	@$(BIN)/python -m pytest
+
+check: .venv/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+clean:
+	rm -rf .venv dist runs build .mypy_cache .ruff_cache .pytest_cache
