@@ -1,0 +1,56 @@
+"""What a user gets from the package index: the wheel alone, outside the checkout, on a corpus of their own."""
+
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).parents[1]
+CORPUS = ("pact.toml", "LICENSE-DATA", "scenarios", "personas", "locales")
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
+
+def run(*command, cwd):
+    done = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False)
+    assert 0 == done.returncode, done.stderr + done.stdout
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """The command of a wheel that was built from the checkout and installed in an environment of its own."""
+    home = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", home, CHECKOUT, cwd=home)
+    (wheel,) = home.glob("pact_author-*.whl")
+    venv.create(home / "env", with_pip=True)
+    run(home / "env/bin/python", "-m", "pip", "install", "--quiet", wheel, cwd=home)
+    return home / "env/bin/pact-author"
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    for name in CORPUS:
+        source = CHECKOUT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
+    return tmp_path
+
+
+def test_schemas_come_with_the_wheel(installed, tmp_path):
+    expected = (CHECKOUT / "schemas/scenario.schema.json").read_text()
+
+    assert expected.rstrip("\n") == run(installed, "schema", "scenario", cwd=tmp_path).rstrip("\n")
+
+
+def test_a_copied_corpus_validates(installed, corpus):
+    assert "error" not in run(installed, "validate", cwd=corpus)
+
+
+def test_a_copied_corpus_builds_and_verifies(installed, corpus):
+    release = run(installed, "build", cwd=corpus).splitlines()[-1]
+
+    assert "README.md" in {path.name for path in (corpus / release).iterdir()}
+    run(installed, "verify", release, cwd=corpus)
