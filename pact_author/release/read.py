@@ -1,0 +1,126 @@
+"""A release folder opened for use: its manifest read, the digest of each table checked before it is used."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pact_author.model.canonical import sha256_hex
+from pact_author.model.errors import ReleaseError
+from pact_author.model.release import FORMAT, Manifest, ReleaseFile
+from pact_author.model.variant import Item
+from pact_author.release.rows import item_of
+from pact_author.release.write import MANIFEST
+
+LARGEST_MANIFEST = 16 * 2**20
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """What a release says it holds. Raises ReleaseError where it is none, or not one that this version knows."""
+    path = folder / MANIFEST
+    if not folder.is_dir():
+        raise ReleaseError(f"there is no folder {folder}", "make a release with: pact-author build")
+    if not path.is_file() or path.is_symlink():
+        raise ReleaseError(f"{folder} is not a release: it has no {MANIFEST}", "make one with: pact-author build")
+    if path.stat().st_size > LARGEST_MANIFEST:
+        raise ReleaseError(f"{path} is too large to be a manifest", "get the release again from where it is published")
+    data = path.read_bytes()
+    try:
+        told = json.loads(data)
+        form = told["format"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise ReleaseError(f"{path} cannot be read: {error}", "get the release again") from error
+    if form != FORMAT:
+        raise ReleaseError(f"{path} is of format {form}; this version knows {FORMAT}", "use a newer pact-author")
+    try:
+        files = tuple(_file(entry) for entry in told["files"])
+        return Manifest(str(told["name"]), str(told["version"]), files, sha256_hex(data))
+    except (KeyError, TypeError, ValueError) as error:
+        raise ReleaseError(f"{path} is damaged: {error}", "get the release again") from error
+
+
+def _file(entry: Mapping[str, Any]) -> ReleaseFile:
+    path = entry["path"]
+    pure = PurePosixPath(path)
+    if not isinstance(path, str) or pure.is_absolute() or ".." in pure.parts or "\\" in path or not path:
+        raise ValueError(f"the path {path!r} leads out of the release")
+    return ReleaseFile(path, str(entry["sha256"]), int(entry["bytes"]), entry["rows"])
+
+
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file, read in pieces."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An item table that was checked: where each scenario's rows begin and end, in bytes."""
+
+    path: Path
+    places: Mapping[str, tuple[int, int]]
+
+    @property
+    def scenarios(self) -> tuple[str, ...]:
+        return tuple(self.places)
+
+    def items(self, scenario: str) -> Iterator[Item]:
+        """The items of one scenario, in file order."""
+        begin, end = self.places[scenario]
+        with self.path.open("rb") as file:
+            file.seek(begin)
+            while file.tell() < end:
+                yield item_of(json.loads(file.readline()))
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release on disk."""
+
+    folder: Path
+    manifest: Manifest
+
+    def designs(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(parts[2] for parts in self._tables()))
+
+    def locales(self, design: str) -> tuple[str, ...]:
+        return tuple(parts[3].removesuffix(".jsonl") for parts in self._tables() if parts[2] == design)
+
+    def _tables(self) -> list[tuple[str, ...]]:
+        paths = [PurePosixPath(f.path).parts for f in self.manifest.files]
+        return [parts for parts in paths if parts[:2] == ("data", "items") and len(parts) == 4]
+
+    def table(self, design: str, locale: str) -> Table:
+        """An item table, its bytes checked against the manifest. Raises ReleaseError."""
+        path = f"data/items/{design}/{locale}.jsonl"
+        entry = next((f for f in self.manifest.files if f.path == path), None)
+        if entry is None:
+            have = "; ".join(f"{d} ({', '.join(self.locales(d))})" for d in self.designs())
+            raise ReleaseError(f"the release has no design {design} in locale {locale}", f"it has: {have}")
+        file = self.folder / path
+        if not file.is_file() or file.resolve() != self.folder.resolve() / path:
+            raise ReleaseError(f"{path} is missing from the release", f"see: pact-author verify {self.folder}")
+        if file_digest(file) != entry.sha256:
+            raise ReleaseError(
+                f"{path} is not the file that the manifest names", f"see: pact-author verify {self.folder}"
+            )
+        return Table(file, _places(file))
+
+
+def _places(file: Path) -> dict[str, tuple[int, int]]:
+    places: dict[str, tuple[int, int]] = {}
+    at = 0
+    with file.open("rb") as lines:
+        for line in lines:
+            scenario = json.loads(line)["scenario"]
+            begin = places[scenario][0] if scenario in places else at
+            at += len(line)
+            places[scenario] = (begin, at)
+    return places
+
+
+def open_release(folder: Path) -> Release:
+    """A release by its folder. Raises ReleaseError; its tables are checked when they are used."""
+    return Release(folder, read_manifest(folder))

@@ -1,0 +1,101 @@
+"""Rows of a release: an item with every axis as a column, a scenario as its author wrote it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from pact_author.locales.lexicon import Lexicon
+from pact_author.locales.localize import localize
+from pact_author.model.canonical import Json, digest
+from pact_author.model.corpus import Settings
+from pact_author.model.message import Message
+from pact_author.model.persona import Design
+from pact_author.model.scenario import Scenario
+from pact_author.model.variant import Item, Variant
+from pact_author.personas.expand import expand
+
+SOURCE = "source"
+"""The translation state of the source language."""
+
+
+def items(scenario: Scenario, design: Design, lexicon: Lexicon, settings: Settings) -> Iterator[Item]:
+    """The items of one scenario, lazily, in the order of the expansion."""
+    for variant in expand(scenario, design):
+        yield _item(scenario, variant, lexicon, settings)
+
+
+def _item(scenario: Scenario, variant: Variant, lexicon: Lexicon, settings: Settings) -> Item:
+    said = localize(scenario, variant, lexicon)
+    return Item(
+        id=variant.id,
+        cell=variant.cell,
+        scenario=scenario.id,
+        locale=lexicon.locale,
+        country=scenario.country,
+        region=settings.regions[scenario.country],
+        theme=scenario.theme,
+        relation=scenario.relation,
+        preference_kind=scenario.preference.kind,
+        holder=variant.holder,
+        actor_country=variant.actor.country,
+        actor_age_band=variant.actor.age_band,
+        actor_gender=variant.actor.gender,
+        receiver_country=variant.receiver.country,
+        receiver_age_band=variant.receiver.age_band,
+        receiver_gender=variant.receiver.gender,
+        norm_match=_norm_match(scenario.country, variant),
+        cue=variant.cue,
+        frame=variant.frame,
+        system_prompt=variant.system_prompt,
+        norm_shown=variant.norm_shown,
+        order=variant.order,
+        culture_letter=said.culture_letter,
+        pairs=dict(variant.pairs),
+        status=SOURCE,
+        system=said.system,
+        prompt=said.prompt,
+        content_hash=digest([said.system, said.prompt]),
+    )
+
+
+def _norm_match(country: str, variant: Variant) -> str:
+    """Whose country is the norm's."""
+    match variant.actor.country == country, variant.receiver.country == country:
+        case True, True:
+            return "both"
+        case True, False:
+            return "actor"
+        case False, True:
+            return "receiver"
+    return "neither"
+
+
+ITEM_COLUMNS = tuple(field.name for field in fields(Item))
+
+
+def item_row(item: Item, canary: str) -> dict[str, Json]:
+    """An item as a JSON object; every row of a release carries the canary."""
+    return {name: _plain(getattr(item, name)) for name in ITEM_COLUMNS} | {"canary": canary}
+
+
+def _plain(value: object) -> Json:
+    return dict(value) if isinstance(value, Mapping) else str(value)
+
+
+def item_of(row: Mapping[str, Json]) -> Item:
+    """A row back as an item. Raises KeyError where a column is missing."""
+    return Item(**{name: row[name] for name in ITEM_COLUMNS})  # type: ignore[arg-type]
+
+
+def scenario_row(scenario: Scenario, canary: str) -> dict[str, Json]:
+    """A scenario as a JSON object: its fields as its author wrote them, messages as their source text."""
+    return {field.name: _written(getattr(scenario, field.name)) for field in fields(scenario)} | {"canary": canary}
+
+
+def _written(value: object) -> Json:
+    if isinstance(value, Message):
+        return value.source
+    if is_dataclass(value):
+        return {field.name: _written(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_written(part) for part in value]
+    return None if value is None else str(value)
