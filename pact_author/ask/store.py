@@ -1,0 +1,162 @@
+"""Replies on disk, by the key of their call: committed one by one, so that a killed run loses nothing answered."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from pact_author.ask.call import Call, Reply, ReplyStatus
+from pact_author.model.canonical import Json, canonical_json
+from pact_author.model.errors import RunError
+
+VERSION = 1
+APPLICATION = 0x50414354  # "PACT", so that another program's database is not taken for a store
+
+SCHEMA = """
+CREATE TABLE replies (
+  key TEXT PRIMARY KEY, status TEXT NOT NULL, text TEXT NOT NULL, top_logprobs TEXT, finish_reason TEXT,
+  model_reported TEXT, prompt_tokens INTEGER, completion_tokens INTEGER, error TEXT, dropped TEXT NOT NULL,
+  request TEXT NOT NULL
+) WITHOUT ROWID
+"""
+COLUMNS = (
+    "key, status, text, top_logprobs, finish_reason, model_reported, prompt_tokens, completion_tokens, error, dropped"
+)
+
+
+class ReplyStore:
+    """An open store. Use open_store to write and open_for_reading to read."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    def get(self, key: str) -> Reply | None:
+        """The stored reply of a call, an error too."""
+        row = self._database.execute(f"SELECT {COLUMNS} FROM replies WHERE key = ?", (key,)).fetchone()  # noqa: S608
+        return _reply(row) if row else None
+
+    def has_result(self, key: str) -> bool:
+        """Whether a call was answered or refused; an error is no result."""
+        found = self._database.execute("SELECT status FROM replies WHERE key = ?", (key,)).fetchone()
+        return found is not None and found[0] != ReplyStatus.ERROR
+
+    def put(self, call: Call, reply: Reply) -> None:
+        """Keep a reply beside its request. It is on disk, as far as a killed process is concerned, on return."""
+        request: dict[str, Json] = {
+            "model": call.model,
+            "messages": [{"role": m.role, "content": m.content} for m in call.messages],
+            "settings": call.settings.as_json(),
+            "repeat": call.repeat,
+        }
+        logprobs = None if reply.top_logprobs is None else json.dumps(reply.top_logprobs)
+        with _as_run_error("the replies cannot be written"), self._database:
+            self._database.execute(
+                f"INSERT OR REPLACE INTO replies ({COLUMNS}, request) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                (
+                    reply.key,
+                    reply.status.value,
+                    reply.text,
+                    logprobs,
+                    reply.finish_reason,
+                    reply.model_reported,
+                    reply.prompt_tokens,
+                    reply.completion_tokens,
+                    reply.error,
+                    json.dumps(reply.dropped),
+                    canonical_json(request),
+                ),
+            )
+
+    def counts(self) -> dict[str, int]:
+        """Replies by status."""
+        return dict(self._database.execute("SELECT status, COUNT(*) FROM replies GROUP BY status"))
+
+
+def _reply(row: tuple[str, ...]) -> Reply:
+    key, status, text, logprobs, finish, model, prompt, completion, error, dropped = row
+    return Reply(
+        key=key,
+        status=ReplyStatus(status),
+        text=text,
+        top_logprobs=tuple((token, value) for token, value in json.loads(logprobs)) if logprobs else None,
+        finish_reason=finish,
+        model_reported=model,
+        prompt_tokens=prompt,  # type: ignore[arg-type] # sqlite gives the column's own type
+        completion_tokens=completion,  # type: ignore[arg-type]
+        error=error,
+        dropped=tuple(json.loads(dropped)),
+    )
+
+
+@contextmanager
+def open_store(path: Path) -> Iterator[ReplyStore]:
+    """The store at a path, made if it is not there; one process at a time. Raises RunError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(f"{path}.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise RunError(
+            f"another process is writing {path}", "wait for it, or name another folder with --run"
+        ) from error
+    try:
+        with _as_run_error(f"{path} cannot be used"):
+            database = sqlite3.connect(path)
+        try:
+            with _as_run_error(f"{path} cannot be used"):
+                _prepare(database, path)
+            yield ReplyStore(database)
+        finally:
+            database.close()
+    finally:
+        lock.release()
+
+
+@contextmanager
+def open_for_reading(path: Path) -> Iterator[ReplyStore]:
+    """The store at a path, for reading only, also while a run writes it. Raises RunError."""
+    if not path.is_file():
+        raise RunError(f"there is no {path}", "a run folder is made by: pact-author score")
+    with _as_run_error(f"{path} cannot be read"):
+        database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        with _as_run_error(f"{path} cannot be read"):
+            _check(database, path)
+        yield ReplyStore(database)
+    finally:
+        database.close()
+
+
+def _prepare(database: sqlite3.Connection, path: Path) -> None:
+    # WAL with synchronous=NORMAL survives a killed process; a power cut can lose the last commits, never the file.
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("PRAGMA synchronous = NORMAL")
+    fresh = not database.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()[0]
+    if fresh:
+        with database:
+            database.execute(SCHEMA)
+            database.execute(f"PRAGMA application_id = {APPLICATION}")
+            database.execute(f"PRAGMA user_version = {VERSION}")
+    _check(database, path)
+
+
+def _check(database: sqlite3.Connection, path: Path) -> None:
+    if database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
+        raise RunError(f"{path} is another program's database", "name another folder with --run")
+    version = database.execute("PRAGMA user_version").fetchone()[0]
+    if version != VERSION:
+        raise RunError(f"{path} is of version {version}; this program knows {VERSION}", "use a newer pact-author")
+    sound = database.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if sound != "ok":
+        raise RunError(f"{path} is damaged: {sound}", "keep a copy of it, and run again with another --run")
+
+
+@contextmanager
+def _as_run_error(what: str) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise RunError(f"{what}: {error}", "is the disk full or read-only, or the file damaged?") from error
