@@ -25,6 +25,11 @@ OPTIONAL = ("logprobs", "top_logprobs", "seed", "temperature", "max_tokens")
 """Parameters that some endpoints refuse and that an answer can be had without."""
 
 
+def without_credentials(url: str) -> str:
+    """An address as it may be shown and stored: without a name and password, and without a query."""
+    return re.sub(r"//[^/@]*@", "//", url).partition("?")[0]
+
+
 class OpenAITransport:
     """One endpoint and key. What the endpoint does not accept is found out at the first refusal and remembered."""
 
@@ -68,7 +73,7 @@ class OpenAITransport:
         await self._client.close()
 
     def _where(self) -> str:
-        return re.sub(r"//[^/@]*@", "//", self.base_url)
+        return without_credentials(self.base_url)
 
     def _scrubbed(self, error: object) -> str:
         """An endpoint's words on one line, without the key, not too long."""

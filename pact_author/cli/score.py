@@ -1,0 +1,211 @@
+"""`score`: ask a model the items of a release, keep every reply, and say what it chose."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pact_author.cli.options import colour, meter, note, width
+from pact_author.model.errors import EndpointError, ReleaseError
+from pact_author.model.persona import Frame
+
+if TYPE_CHECKING:
+    from pact_author.release.read import Release
+    from pact_author.score.plan import Planned
+
+LOCAL = "local"
+SEED = 20260607
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where a model answers. base_url: None for the client's own default."""
+
+    model: str
+    kind: str
+    base_url: str | None
+    api_key: str = field(repr=False)
+    notice: str | None = None
+    extra: tuple[tuple[str, bool], ...] = ()
+
+
+@click.command(
+    "score",
+    short_help="Ask a model the items of a release and measure what it chose.",
+    epilog="""\b
+Examples:
+  pact-author score dist/pact-0.1.0 --model local
+  pact-author score dist/pact-0.1.0 --model gpt-5.4-mini --design core --frame norm
+  pact-author score dist/pact-0.1.0 --model qwen3 --base-url http://localhost:8000/v1
+  pact-author score dist/pact-0.1.0 --model gpt-5.4-mini --dry-run
+
+\b
+The key is read from OPENAI_API_KEY, or from the variable that --api-key-env names; it is
+never shown or stored. Interrupted? Run the same command: what was answered is not asked again.
+""",
+)
+@click.argument("release", type=click.Path(path_type=Path))
+@click.option("--model", required=True, metavar="NAME", help="Model, or 'local' for the embedded one.")
+@click.option("--base-url", metavar="URL", help="Any OpenAI-compatible endpoint, such as http://localhost:8000/v1.")
+@click.option(
+    "--api-key-env", default="OPENAI_API_KEY", show_default=True, metavar="VAR", help="Variable with the key."
+)
+@click.option(
+    "--run", "folder", type=click.Path(path_type=Path, file_okay=False), help="Run folder.  [default: below runs/]"
+)
+@click.option("--design", metavar="NAME", help="Persona set.  [default: smoke, or the only one]")
+@click.option("--locale", default="en", show_default=True, metavar="L")
+@click.option(
+    "--frame", type=click.Choice([f.value for f in Frame]), default="advice", show_default=True, help="What is asked."
+)
+@click.option("--repeats", type=click.IntRange(1, 1000), default=1, show_default=True, metavar="N")
+@click.option(
+    "--concurrency", type=click.IntRange(1, 512), default=8, show_default=True, metavar="N", help="Calls at a time."
+)
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Calls at the most; raise it later to go on.")
+@click.option("--dry-run", is_flag=True, help="Say what would be asked; ask nothing.")
+@click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
+def command(
+    release: Path,
+    model: str,
+    base_url: str | None,
+    api_key_env: str,
+    folder: Path | None,
+    design: str | None,
+    locale: str,
+    frame: str,
+    repeats: int,
+    concurrency: int,
+    limit: int | None,
+    dry_run: bool,
+    form: str,
+) -> None:
+    """Ask a model the items of a release and measure what it chose.
+
+    Both option orders of every cell are asked. The report says which share of choices followed the cultural norm, with
+    an interval that takes the scenario as the unit; neither side is the correct one.
+    """
+    import sys
+
+    from pact_author import __version__
+    from pact_author.ask.call import CallSettings
+    from pact_author.ask.openai_transport import OPENAI, OpenAITransport, without_credentials
+    from pact_author.ask.run import run as ask
+    from pact_author.ask.store import open_store
+    from pact_author.release.read import open_release
+    from pact_author.render import scores
+    from pact_author.score.plan import Spec, plan
+    from pact_author.score.report import report
+    from pact_author.score.run_folder import REPLIES, Run, begin, write_planned, write_results
+
+    opened = open_release(release)
+    chosen = _design(opened, design)
+    table = opened.table(chosen, locale)
+    name = f"{opened.manifest.name}-{opened.manifest.version}"
+    with _endpoint(model, base_url, api_key_env, dry_run) as endpoint:
+        settings = CallSettings(extra=endpoint.extra)
+        spec = Spec(endpoint.model, frame, repeats, SEED, settings, limit)
+
+        def trials() -> Iterator["Planned"]:
+            return plan(table.scenarios, table.items, spec)
+
+        target = folder or Path("runs") / name / f"{_slug(endpoint.model)}-{chosen}-{locale}-{frame}"
+        if dry_run:
+            _dry_run(trials(), target / REPLIES)
+            return
+        begin(
+            target,
+            Run(
+                release=name,
+                release_digest=opened.manifest.digest,
+                design=chosen,
+                locale=locale,
+                frame=frame,
+                model=endpoint.model,
+                kind=endpoint.kind,
+                base_url=LOCAL if endpoint.kind == LOCAL else without_credentials(endpoint.base_url or OPENAI),
+                notice=endpoint.notice,
+                repeats=repeats,
+                seed=SEED,
+                settings=settings.as_json(),
+                tool=__version__,
+            ),
+        )
+        total = write_planned(target, trials())
+        if not total:
+            raise ReleaseError(f"the design {chosen} has no item with the frame {frame}", "try another --frame")
+        with open_store(target / REPLIES) as store, meter("asking", "calls") as told:
+            ask(
+                (planned.call for planned in trials()),
+                OpenAITransport(endpoint.base_url, endpoint.api_key),
+                store,
+                concurrency=concurrency,
+                total=total,
+                on_progress=told,
+            )
+    result = report([target])
+    path = write_results(target, result)
+    if form == "json":
+        click.echo(path.read_text("utf-8"), nl=False)
+    else:
+        for line in scores.terminal(result, width=width(sys.stdout), colour=colour(sys.stdout)):
+            click.echo(line)
+    note(f"\nfigures: {path}\nreplies: {target / REPLIES}")
+    note(f"other forms: pact-author report {target} --format html --out report.html")
+
+
+def _design(release: "Release", design: str | None) -> str:
+    designs = release.designs()
+    if design is None:
+        design = "smoke" if "smoke" in designs or len(designs) != 1 else designs[0]
+    if design not in designs:
+        raise ReleaseError(f"the release has no design {design}", f"it has: {', '.join(designs)}")
+    return design
+
+
+@contextmanager
+def _endpoint(model: str, base_url: str | None, api_key_env: str, dry_run: bool) -> Iterator[Endpoint]:
+    if model == LOCAL and base_url is None:
+        from pact_author.local.child import start
+        from pact_author.local.model import MODEL, NOTICE
+
+        extra = (("cache_prompt", False),)
+        if dry_run:
+            yield Endpoint(MODEL, LOCAL, None, "", NOTICE, extra)
+            return
+        with start() as child:
+            yield Endpoint(child.model, LOCAL, child.base_url, child.api_key, child.notice, extra)
+        return
+    key = os.environ.get(api_key_env, "").strip()
+    if not key and base_url is None and not dry_run:
+        raise EndpointError(
+            f"there is no key: the environment variable {api_key_env} is not set",
+            f"export {api_key_env}=…, or name another endpoint with --base-url, or use --model local",
+        )
+    # Endpoints on one's own machine mostly want no key, but the protocol sends one.
+    yield Endpoint(model, "endpoint", base_url, key or "none")
+
+
+def _slug(model: str) -> str:
+    return "".join(letter if letter.isalnum() or letter in "._-" else "-" for letter in model).strip(".-") or "model"
+
+
+def _dry_run(plan: "Iterator[Planned]", replies: Path) -> None:
+    from contextlib import ExitStack
+
+    from pact_author.ask.store import open_for_reading
+
+    calls = stored = letters = 0
+    with ExitStack() as stack:
+        store = stack.enter_context(open_for_reading(replies)) if replies.is_file() else None
+        for planned in plan:
+            calls += 1
+            stored += store is not None and store.has_result(planned.call.key)
+            letters += sum(len(message.content) for message in planned.call.messages)
+    click.echo(f"{calls:,} calls, {stored:,} of them answered already, {calls - stored:,} to ask")
+    click.echo(f"about {round(letters / 4):,} prompt tokens in all (an estimate: four letters a token)")
+    note("nothing was asked")

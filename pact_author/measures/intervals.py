@@ -1,0 +1,46 @@
+"""From an estimate and its influence values, one a cluster, to a 95 % interval."""
+
+import math
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pact_author.model.report import Estimate
+
+Floats = NDArray[np.float64]
+
+LEVEL = 0.95
+FEWEST_CLUSTERS = 10
+"""Below this many scenarios no interval is given: the estimator's coverage was not shown there."""
+
+
+@lru_cache(maxsize=1024)
+def t_quantile(degrees: int) -> float:
+    """Student's t at which a two-sided interval of LEVEL ends."""
+    from scipy.stats import t
+
+    return float(t.ppf((1 + LEVEL) / 2, degrees))
+
+
+def cluster_t(est: float, influence: Floats, *, n_rows: int, low: float = 0.0, high: float = 1.0) -> Estimate:
+    """An estimate with its CR1 standard error and t interval, S − 1 degrees of freedom, cut at low and high.
+
+    influence: (S,) linearised contributions of the clusters, adding up to 0; est is the sum over clusters of what it
+    linearises. Source: Liang and Zeger (1986) for the estimator, S/(S − 1) for CR1.
+    """
+    clusters = len(influence)
+    if clusters < FEWEST_CLUSTERS:
+        reason = f"{clusters} scenarios; an interval needs {FEWEST_CLUSTERS}"
+        return Estimate(est, method="none", n_clusters=clusters, n_rows=n_rows, reason=reason)
+    se = math.sqrt(clusters / (clusters - 1) * float(influence @ influence))
+    reach = t_quantile(clusters - 1) * se
+    return Estimate(
+        est=est,
+        lo=max(low, est - reach),
+        hi=min(high, est + reach),
+        se=se,
+        method="cluster_t",
+        n_clusters=clusters,
+        n_rows=n_rows,
+    )

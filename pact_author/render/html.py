@@ -1,0 +1,28 @@
+"""A report as one HTML page that needs no network: tables, and each interval drawn on one axis."""
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from pact_author.model.report import Factor, Report
+from pact_author.render.sections import COUNTRY_NOTE, DESIGNS, FACTOR_NAMES, interval, percent, sections, verdict
+
+
+def html(report: Report) -> str:
+    """The page; every word of a model, release or corpus in it is escaped."""
+    environment = Environment(
+        loader=PackageLoader("pact_author.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"percent": percent, "interval": interval, "factor_name": factor_name}
+    tables = [
+        section for section in sections(report) if not section.title.startswith("By ") and ": By " not in section.title
+    ]
+    return environment.get_template("report.html.j2").render(
+        report=report, verdict=verdict(report), tables=tables, country_note=COUNTRY_NOTE, designs=DESIGNS
+    )
+
+
+def factor_name(factor: Factor) -> str:
+    return FACTOR_NAMES.get(factor.name, factor.name)

@@ -1,0 +1,160 @@
+"""A report as headed tables of words: what the terminal, Markdown and HTML all show, said once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pact_author.model.report import Counts, Estimate, Factor, Level, ModelReport, Report
+
+Column = tuple[str, str]
+"""(heading, "left" or "right")"""
+
+OUTCOMES = ("follow", "allow", "both", "unclear", "refused", "error", "missing")
+
+COUNTRY_NOTE = (
+    "A rate by country is that of these items with that country in the prompt. It says nothing about people there, "
+    "and the order is that of the codes."
+)
+FACTOR_NAMES = {
+    "actor_country": "actor's country",
+    "actor_age_band": "actor's age",
+    "actor_gender": "actor's gender",
+    "receiver_country": "receiver's country",
+    "receiver_age_band": "receiver's age",
+    "receiver_gender": "receiver's gender",
+    "norm_country": "country of the norm",
+    "region": "region of the norm",
+    "theme": "theme",
+    "preference_kind": "kind of preference",
+    "holder": "who holds the preference",
+}
+DESIGNS = {
+    "within": "varies within scenarios",
+    "between": "differs between scenarios, which differ in other ways too",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table under a heading, with sentences below it."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+
+
+def verdict(report: Report) -> str:
+    """The first line: whether all that was planned was answered."""
+    status = report.status
+    if status.state == "complete":
+        return f"COMPLETE: all {status.planned:,} planned trials answered"
+    share = status.answered / status.planned if status.planned else 0
+    return f"PARTIAL {share:.0%}: {status.answered:,} of {status.planned:,} planned trials answered"
+
+
+def sections(report: Report) -> Iterator[Section]:
+    """All tables of a report, in reading order."""
+    yield _runs(report)
+    yield _headline(report)
+    yield _quality(report)
+    for model in report.models:
+        for factor in model.factors:
+            yield _factor(model, factor, several=len(report.models) > 1)
+
+
+def percent(value: float | None) -> str:
+    return "–" if value is None else f"{100 * value:.1f} %"
+
+
+def interval(estimate: Estimate) -> str:
+    if estimate.lo is None or estimate.hi is None:
+        return "–"
+    return f"{100 * estimate.lo:.1f} … {100 * estimate.hi:.1f}"
+
+
+def _runs(report: Report) -> Section:
+    rows = tuple(
+        (model.id, run.release, run.release_digest[:12], run.design, run.locale, run.frame, str(run.repeats))
+        for model, run in zip(report.models, report.runs, strict=True)
+    )
+    heads = ("model", "release", "identity", "design", "locale", "frame", "repeats")
+    return Section("What was asked", tuple((head, "left") for head in heads), rows)
+
+
+def _headline(report: Report) -> Section:
+    columns = (
+        ("", "left"),
+        ("estimate", "right"),
+        ("95 % interval", "right"),
+        ("scenarios", "right"),
+        ("trials", "right"),
+    )
+    rows: list[tuple[str, ...]] = []
+    reasons: list[str] = []
+    for model in report.models:
+        if len(report.models) > 1:
+            rows.append((model.id, "", "", "", ""))
+        named = (
+            ("culture-following rate", model.culture_rate),
+            ("culture probability (log-probabilities)", model.culture_probability),
+            ("P(A) + P(B) of the first answer token", model.mass),
+            ("position: pull of option A", model.position.half_difference),
+            ("position: cells that flip with the order", model.position.flip_rate),
+        )
+        for name, estimate in named:
+            rows.append(_row(name, estimate))
+            if estimate.reason:
+                reasons.append(f"{name}: {estimate.reason}")
+        low, high = model.bounds or (None, None)
+        if model.bounds and high != low:
+            reasons.append(
+                f"{model.id}: had every trial without a side gone to one of them, the rate would be between "
+                f"{percent(low)} and {percent(high)}"
+            )
+    explained = (
+        "Share of choices that followed the cultural norm, of all that chose a side. Neither side is the correct one. "
+        "The interval takes the scenario as the unit.",
+    )
+    return Section("Which side was chosen", columns, tuple(rows), (*explained, *dict.fromkeys(reasons)))
+
+
+def _row(name: str, estimate: Estimate) -> tuple[str, ...]:
+    return (name, percent(estimate.est), interval(estimate), str(estimate.n_clusters), f"{estimate.n_rows:,}")
+
+
+def _quality(report: Report) -> Section:
+    columns = (("model", "left"), ("planned", "right"), *((outcome, "right") for outcome in OUTCOMES))
+    rows = tuple((model.id, f"{model.counts.planned:,}", *_outcomes(model.counts)) for model in report.models)
+    read = (
+        f"{model.id}: " + ", ".join(f"{n:,} choices read from {method}" for method, n in model.methods.items() if n)
+        for model in report.models
+        if any(model.methods.values())
+    )
+    return Section("What became of the trials", columns, rows, tuple(read))
+
+
+def _outcomes(counts: Counts) -> tuple[str, ...]:
+    return tuple(f"{getattr(counts, outcome):,}" for outcome in OUTCOMES)
+
+
+def _factor(model: ModelReport, factor: Factor, *, several: bool) -> Section:
+    name = FACTOR_NAMES.get(factor.name, factor.name)
+    heads = ("rate", "95 % interval", "scenarios", "choices")
+    columns = ((name, "left"), *((head, "right") for head in heads))
+    rows = tuple(_level(level) for level in factor.levels)
+    few = any(level.rate.lo is None for level in factor.levels)
+    notes = (COUNTRY_NOTE,) if factor.name.endswith("country") else ()
+    if few:
+        notes = (*notes, "– : under ten scenarios, no interval.")
+    title = f"By {name} ({DESIGNS[factor.design]})"
+    return Section(f"{model.id}: {title}" if several else title, columns, rows, notes)
+
+
+def _level(level: Level) -> tuple[str, ...]:
+    return (
+        level.level,
+        percent(level.rate.est),
+        interval(level.rate),
+        str(level.rate.n_clusters),
+        f"{level.counts.valid:,}",
+    )
