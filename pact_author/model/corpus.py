@@ -33,7 +33,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All that could be read, in id order; documents by scenario id; unread: paths of files that could not be."""
+    """All that could be read, in id order; documents by path; unread: paths of files that could not be."""
 
     settings: Settings
     scenarios: tuple[Scenario, ...]

@@ -48,7 +48,7 @@ class Finding:
     """The least that a rule knows: where in the document, what is wrong, what to do.
 
     quote: the exact words meant, so that the engine can point at them instead of at the whole value.
-    related: (scenario id, pointer, message) of other places, for rules that look across files.
+    related: (path, pointer, message) of other places, for rules that look across files.
     """
 
     pointer: str

@@ -81,7 +81,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One scenario file. id: <country in lower case>/<slug>, its path. country: whose norm it is (ISO 3166-1)."""
+    """One scenario file. id: <country in lower case>/<slug>. country: whose norm it is (ISO 3166-1 alpha-2).
+
+    path: of its file, from the project root; a rule sees to it that it is the id's.
+    """
 
     id: str
     title: str
@@ -96,12 +99,9 @@ class Scenario:
     options: Options
     contributors: tuple[str, ...]
     licence: str
+    path: str
     superseded_by: str | None = None
     retired_because: str | None = None
-
-    @property
-    def path(self) -> str:
-        return f"scenarios/{self.id}.yaml"
 
     @property
     def holders(self) -> tuple[Holder, ...]:

@@ -88,7 +88,10 @@ def item_of(row: Mapping[str, Json]) -> Item:
 
 def scenario_row(scenario: Scenario, canary: str) -> dict[str, Json]:
     """A scenario as a JSON object: its fields as its author wrote them, messages as their source text."""
-    return {field.name: _written(getattr(scenario, field.name)) for field in fields(scenario)} | {"canary": canary}
+    written = {
+        field.name: _written(getattr(scenario, field.name)) for field in fields(scenario) if field.name != "path"
+    }
+    return written | {"canary": canary}
 
 
 def _written(value: object) -> Json:

@@ -38,13 +38,10 @@ def load(project: Project, on_progress: OnProgress = silent) -> Loaded:
         if text is None:
             return None
         sources[path] = text
-        read, diagnostics = parse(path, text)
-        found.extend(diagnostics)
-        if read is None or diagnostics:
-            return None
-        diagnostics = check(read, schema)
-        found.extend(diagnostics)
-        return None if diagnostics else read
+        read, faults = parse(path, text)
+        misfits = check(read, schema) if read else ()
+        found.extend((*faults, *misfits))
+        return None if faults or misfits else read
 
     kept: list[tuple[Scenario, Document]] = []
     for done, path in enumerate(scenarios):
@@ -66,11 +63,11 @@ def load(project: Project, on_progress: OnProgress = silent) -> Loaded:
             designs.append(design)
         else:
             unread.append(path)
-    kept.sort(key=lambda pair: pair[0].id)
+    kept.sort(key=lambda pair: (pair[0].id, pair[0].path))
     corpus = Corpus(
         settings=project.settings,
         scenarios=tuple(scenario for scenario, _ in kept),
-        documents={scenario.id: read for scenario, read in kept},
+        documents={read.path: read for _, read in kept},
         designs=tuple(sorted(designs, key=lambda design: design.name)),
         unread=tuple(unread),
     )

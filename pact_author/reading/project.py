@@ -1,0 +1,161 @@
+"""The folder of a corpus: where it is, what is in it, and its files as text."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pact_author.model.corpus import Settings
+from pact_author.model.diagnostic import Card, Diagnostic, Location, Span
+from pact_author.model.errors import ProjectError
+from pact_author.reading import cards
+from pact_author.reading.settings_file import NAME, read_settings
+
+MAX_BYTES = 256 * 1024
+
+_WORD = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_PLACES = {
+    "scenarios": re.compile(f"scenarios/[a-z]{{2}}/{_WORD}\\.yaml"),
+    "personas": re.compile(f"personas/{_WORD}\\.yaml"),
+}
+_SHAPES = {"scenarios": "scenarios/<country>/<short-name>.yaml", "personas": "personas/<name>.yaml"}
+_START = Span(1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """root: absolute, links resolved."""
+
+    root: Path
+    settings: Settings
+
+
+def open_project(start: Path) -> Project:
+    """The project whose pact.toml stands in start or in a folder above it."""
+    begin = Path(os.path.realpath(start))
+    if not begin.exists():
+        raise ProjectError(f"{start} does not exist", f"name a folder that has a {NAME}, or one inside it")
+    for folder in (begin, *begin.parents):
+        if (folder / NAME).exists():
+            return Project(folder, read_settings(folder / NAME))
+    raise ProjectError(
+        f"there is no {NAME} in {start} or above it",
+        f"go to the folder of a corpus, or name one with --project; a {NAME} makes a folder a corpus",
+    )
+
+
+def scenario_paths(project: Project) -> tuple[str, ...]:
+    """All YAML files below scenarios/, those at a wrong place too, so that none is left out unseen."""
+    return tuple(sorted(_yaml_files(project.root, "scenarios")))
+
+
+def persona_paths(project: Project) -> tuple[str, ...]:
+    """All YAML files below personas/, those at a wrong place too."""
+    return tuple(sorted(_yaml_files(project.root, "personas")))
+
+
+def _yaml_files(root: Path, folder: str) -> Iterator[str]:
+    def refuse(error: OSError) -> None:
+        name = os.path.relpath(error.filename or root / folder, root)
+        raise ProjectError(f"the folder {name} cannot be read: {error.strerror}", "look at its permissions")
+
+    if not (root / folder).exists():
+        return
+    for here, folders, files in os.walk(root / folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        # A link to a folder is not entered, and a folder named like a file is no file: read_text says so of both.
+        odd = [name for name in folders if _is_yaml(name) or (Path(here) / name).is_symlink()]
+        plain = [name for name in files if _is_yaml(name) and not name.startswith(".")]
+        for name in (*odd, *plain):
+            yield (Path(here) / name).relative_to(root).as_posix()
+
+
+def _is_yaml(name: str) -> bool:
+    return name.lower().endswith((".yaml", ".yml"))
+
+
+def select_paths(project: Project, given: Sequence[Path]) -> tuple[str, ...]:
+    """Files and folders as the command line names them → paths of the project's scenarios and persona sets."""
+    every = (*scenario_paths(project), *persona_paths(project))
+    return tuple(sorted({found for path in given for found in _select(project, path, every)}))
+
+
+def _select(project: Project, path: Path, every: Sequence[str]) -> list[str]:
+    # A path that is not here may have been meant from the project's folder.
+    place = path if os.path.lexists(path) else project.root / path
+    if not os.path.lexists(place):
+        raise ProjectError(f"{path} does not exist", "name a scenario file, a folder of them, or nothing for all")
+    # The folder's links are resolved and the file's own is not: a linked file is named as it stands in the project.
+    named = place.name not in ("", "..")
+    absolute = Path(os.path.realpath(place.parent)) / place.name if named else Path(os.path.realpath(place))
+    if not absolute.is_relative_to(project.root):
+        raise ProjectError(
+            f"{path} is outside the project {project.root}", "name files inside it, or another --project"
+        )
+    relative = absolute.relative_to(project.root).as_posix()
+    found = [each for each in every if relative in (".", each) or each.startswith(relative + "/")]
+    if not found:
+        hint = f"scenarios stand at {_SHAPES['scenarios']}, persona sets at {_SHAPES['personas']}"
+        raise ProjectError(f"{path} is not a scenario or persona set and holds none", hint)
+    return found
+
+
+def read_text(project: Project, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """A project file as text with LF line ends, or why it is not read."""
+    folder = path.partition("/")[0]
+    if folder in _PLACES and not _PLACES[folder].fullmatch(path):
+        return _refuse(cards.MISPLACED, path, *_misplaced(folder, path))
+    place = Path(os.path.realpath(project.root / path))
+    if not place.is_relative_to(project.root):
+        return _refuse(cards.UNREADABLE, path, "the file is a link out of the project", "put the file itself here")
+    try:
+        mode = place.stat().st_mode
+        if not stat.S_ISREG(mode):
+            message = "this is a folder, not a file" if stat.S_ISDIR(mode) else "this is not a regular file"
+            return _refuse(cards.UNREADABLE, path, message, "put a file in its place, or rename it")
+        with place.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        return _refuse(cards.UNREADABLE, path, message, "look at its permissions, or at what it links to")
+    if len(data) > MAX_BYTES:
+        message = f"the file is larger than {MAX_BYTES // 1024} KiB"
+        return _refuse(cards.TOO_LARGE, path, message, "a scenario takes some 3 KiB: is it the right file?")
+    return _decode(path, data)
+
+
+def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    hint = "save it as UTF-8: most editors have “save with encoding”"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _refuse(cards.NOT_UTF8, path, "the file is saved as UTF-16", hint)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        message = f"the byte 0x{data[error.start]:02X} is not UTF-8"
+        return _refuse(cards.NOT_UTF8, path, message, hint, Span(line, column, line, column + 1))
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), ()
+
+
+def _misplaced(folder: str, path: str) -> tuple[str, str]:
+    """What is wrong with the place of a file, and where to move it."""
+    parts = path.split("/")
+    stem = re.sub("[^a-z0-9]+", "-", parts[-1].rpartition(".")[0].lower()).strip("-") or "<short-name>"
+    country = parts[1].lower() if len(parts) > 2 and re.fullmatch("[A-Za-z]{2}", parts[1]) else "<country>"
+    right = _SHAPES[folder].replace("<country>", country).replace("<short-name>", stem).replace("<name>", stem)
+    if len(parts) != _SHAPES[folder].count("/") + 1 or (country == "<country>" and folder == "scenarios"):
+        message = f"a file does not stand here: its place is {_SHAPES[folder]}"
+    elif parts[-1] != f"{parts[-1].rpartition('.')[0]}.yaml":
+        message = "the file's name does not end in .yaml"
+    else:
+        message = "the file's path has other characters than small letters, digits and single hyphens"
+    return message, f"move it to {right}"
+
+
+def _refuse(card: Card, path: str, message: str, hint: str, span: Span = _START) -> tuple[None, tuple[Diagnostic, ...]]:
+    # A file's name may hold what no terminal should be sent and no UTF-8 can say.
+    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in path)
+    return None, (card.diagnostic(Location(shown, span), message, hint),)

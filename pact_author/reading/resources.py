@@ -1,0 +1,22 @@
+"""The JSON Schemas that come with the program."""
+
+from functools import lru_cache
+from pathlib import Path
+
+SCHEMAS: tuple[str, ...] = ("scenario", "personas", "lexicon", "project", "item", "manifest")
+"""The names that schema_text knows."""
+
+_PACKAGE = Path(__file__).parents[1]
+_PLACES = (_PACKAGE / "schemas", _PACKAGE.parent / "schemas")  # in a wheel; in a checkout
+
+
+@lru_cache
+def schema_text(name: str) -> str:
+    """The text of schemas/<name>.schema.json. KeyError for a name that is not in SCHEMAS."""
+    if name not in SCHEMAS:
+        raise KeyError(name)
+    for place in _PLACES:
+        path = place / f"{name}.schema.json"
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    raise FileNotFoundError(f"{name}.schema.json is neither in the package nor beside it")

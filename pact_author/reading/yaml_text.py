@@ -1,0 +1,126 @@
+"""YAML text to Document: the parser's events, the guards that come before them, and its complaints in our words."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol
+
+from pact_author.model.diagnostic import Diagnostic, Span
+from pact_author.model.document import Document
+from pact_author.reading import cards
+from pact_author.reading.document_builder import FORBIDDEN, DocumentBuilder, Event
+from pact_author.reading.yaml_mistakes import Trouble, explain
+
+if TYPE_CHECKING:
+    from ruamel.yaml.error import MarkedYAMLError
+
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(%[^\n]*)")
+_TAB = re.compile(r"^([^\t\n]*)\t", re.M)
+_LENIENT = re.compile(r"[|>][-+0-9]*#|(?:\A|\n)\.\.\.")  # what only libyaml lets pass: |# comment, two document ends
+_BLANK_LINE = re.compile(r"^ +$", re.M)  # at the beginning of a block only libyaml lets it pass
+_SHOWN = 20
+
+
+def parse(path: str, text: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """The document, and what is wrong with it, in the order of the file.
+
+    There is no document where its data are not whole: bad syntax, an alias, a second document, a field without a name.
+    Line ends become LF; a byte order mark at the beginning is dropped.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    # The C parser is quick and the one in Python decides: only what the former finds clean is not read again. So its
+    # wheel changes no result, although its old libyaml refuses {url: https://…} and places some mistakes elsewhere.
+    builder = _by_c(path, text) or _by_python(path, text)
+    return builder.document(), builder.diagnostics()
+
+
+def parse_pure(path: str, text: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """The same, as it is read where the C parser is not installed."""
+    builder = _by_python(path, text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    return builder.document(), builder.diagnostics()
+
+
+def _by_c(path: str, text: str) -> DocumentBuilder | None:
+    """None where the C parser is not installed, or did not find a clean document."""
+    from ruamel.yaml.error import YAMLError
+
+    events = _c_events()
+    builder = DocumentBuilder(path, text)
+    if events is None or _LENIENT.search(text) or not _guards(builder, text):
+        return None
+    try:
+        builder.take_all(events(_BLANK_LINE.sub("", text)))
+    except YAMLError:
+        return None
+    document = builder.document()
+    return builder if document and isinstance(document.data, dict) and not builder.found else None
+
+
+def _by_python(path: str, text: str) -> DocumentBuilder:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    builder = DocumentBuilder(path, text)
+    if _guards(builder, text):
+        try:
+            builder.take_all(YAML(typ="safe", pure=True).parse(_BLANK_LINE.sub("", text)))
+        except MarkedYAMLError as error:
+            builder.broken(cards.SYNTAX, *explain(_trouble(text, error)))
+        except YAMLError:
+            builder.broken(cards.SYNTAX, Span(1, 1, 1, 1), "the file is not YAML", "save it as plain text in UTF-8")
+    return builder
+
+
+def _guards(builder: DocumentBuilder, text: str) -> bool:
+    """Whether a parser may be asked: on what is refused here they disagree with each other."""
+    for match in islice(_TAB.finditer(text) if "\t" in text else (), _SHOWN):
+        line = text.count("\n", 0, match.start()) + 1
+        span = Span(line, len(match[1]) + 1, line, len(match[1]) + 2)
+        if match[1].strip(" -"):
+            builder.broken(cards.CHARACTER, span, "a tab stands between the words", "use spaces")
+        else:
+            hint = "use two spaces for each level, never tabs"
+            builder.broken(cards.SYNTAX, span, "a tab is used for indentation", hint)
+    for match in islice(FORBIDDEN.finditer(text), _SHOWN):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        message = f"the character U+{ord(match[0]):04X} is not allowed"
+        hint = "delete it; where nothing can be seen, write the line anew"
+        builder.broken(cards.CHARACTER, Span(line, column, line, column + 1), message, hint)
+    directive = _DIRECTIVE.match(text)
+    if directive is not None:
+        line = text.count("\n", 0, directive.start(1)) + 1
+        span = Span(line, 1, line, 1 + len(directive[1].rstrip()))
+        builder.broken(cards.FEATURE, span, "a directive is not allowed", "delete this line")
+    return builder.whole
+
+
+def _trouble(text: str, error: "MarkedYAMLError") -> Trouble:
+    problem, context = error.problem_mark, error.context_mark
+    lines = tuple(text.split("\n"))
+    line = min(problem.line, len(lines) - 1) if problem else 0
+    column = min(problem.column, len(lines[line])) if problem else 0
+    begun = (min(context.line, line), context.column) if context else (line, column)
+    return Trouble(lines, line, column, *begun, scanning=str(error.context or ""), problem=str(error.problem or ""))
+
+
+class _Parser(Protocol):
+    def get_event(self) -> Event | None: ...
+
+
+@lru_cache
+def _c_events() -> Callable[[str], Iterator[Event]] | None:
+    """Events of the C parser, or None where its wheel is not installed."""
+    try:
+        from ruamel.yaml import cyaml
+    except ImportError:
+        return None
+    parser_of_text: Callable[[str], _Parser] = getattr(cyaml, "CParser")  # noqa: B009 -- it is not exported by name
+
+    def events(text: str) -> Iterator[Event]:
+        parser = parser_of_text(text)
+        while (event := parser.get_event()) is not None:
+            yield event
+
+    return events

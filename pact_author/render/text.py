@@ -1,0 +1,118 @@
+"""Diagnostics for people: the sentence, the line with the place underlined, what to do."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from wcwidth import wcwidth
+
+from pact_author.model.diagnostic import Diagnostic, Severity, Span
+
+Paint = Callable[[str, str], str]
+
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+WINDOW = 88
+"""Columns of a source line that are shown; longer lines are cut around the place."""
+TAB = 4
+
+
+def plain(text: str, style: str) -> str:
+    """No colour."""
+    del style
+    return text
+
+
+def render(
+    diagnostics: Sequence[Diagnostic], sources: Mapping[str, str], files: int, paint: Paint = plain
+) -> Iterator[str]:
+    """Lines, in the order given. sources: path → text. files: how many were judged. paint: (text, style) → text."""
+    for diagnostic in diagnostics:
+        yield from _one(diagnostic, sources, paint)
+        yield ""
+    yield _summary(diagnostics, files, paint)
+    if diagnostics:
+        yield f"pact-author explain {diagnostics[0].code} says more, likewise for every code."
+
+
+def _one(diagnostic: Diagnostic, sources: Mapping[str, str], paint: Paint) -> Iterator[str]:
+    span, style = diagnostic.at.span, STYLES[diagnostic.severity]
+    word = paint(f"{diagnostic.severity.word} {diagnostic.code}", style)
+    yield f"{paint(f'{shown(diagnostic.at.path)}:{span.line}:{span.column}', 'bold')}: {word} {diagnostic.name}"
+    yield f"  {shown(diagnostic.message)}"
+    lines = sources.get(diagnostic.at.path, "").split("\n")
+    if span.line <= len(lines) and lines[span.line - 1].strip():
+        yield from _frame(lines[span.line - 1].removesuffix("\r"), span, style, paint)
+    if diagnostic.hint:
+        yield f"  {paint('help:', 'bold green')} {shown(diagnostic.hint)}"
+    for related in diagnostic.related:
+        place = f"{shown(related.at.path)}:{related.at.span.line}:{related.at.span.column}"
+        yield f"  {paint('note:', 'bold cyan')} {shown(related.message)}: {place}"
+
+
+def _frame(line: str, span: Span, style: str, paint: Paint) -> Iterator[str]:
+    begin = min(span.column - 1, len(line))
+    several = span.end_line > span.line
+    end = len(line.rstrip()) if several else min(span.end_column - 1, len(line))
+    before, marked, after = _windowed(*(shown(part) for part in (line[:begin], line[begin:end], line[end:])))
+    number = f"{span.line:>4} | "
+    carets = "^" * max(1, width(marked)) + ("…" if several else "")
+    yield f"{paint(number, 'blue')}{before}{marked}{after}"
+    yield f"{paint('     | ', 'blue')}{' ' * width(before)}{paint(carets, style)}"
+
+
+def _windowed(before: str, marked: str, after: str) -> tuple[str, str, str]:
+    """The three parts of a line cut so that together they fit the window, the marked one at least by its beginning."""
+    if width(before + marked + after) <= WINDOW:
+        return before, marked, after
+    if width(marked) > WINDOW - 2:
+        marked = f"{_head(marked, WINDOW - 4)}…"
+        after = ""
+    room = WINDOW - width(marked) - 2
+    left = min(width(before), max(room // 2, room - width(after)))
+    if width(before) > left:
+        before = "…" + _head(before[::-1], left)[::-1]
+    right = room - min(width(before), left)
+    if width(after) > right:
+        after = _head(after, right) + "…"
+    return before, marked, after
+
+
+def _head(text: str, columns: int) -> str:
+    """As much of a text's beginning as fits."""
+    taken = 0
+    for number, letter in enumerate(text):
+        taken += max(wcwidth(letter), 0)
+        if taken > columns:
+            return text[:number]
+    return text
+
+
+def width(text: str) -> int:
+    """Columns on a terminal: two for wide letters, none for combining ones."""
+    return sum(max(wcwidth(letter), 0) for letter in text)
+
+
+def shown(text: str) -> str:
+    """A contributor's text as it may reach a terminal: tabs as spaces, controls and invisible marks by their number."""
+    return "".join(_letter(letter) for letter in text)
+
+
+def _letter(letter: str) -> str:
+    if letter == "\t":
+        return " " * TAB
+    # Cc: control, Cf: format (bidi overrides, zero width), Cs: lone surrogate, Co: private use, Zl/Zp: line ends.
+    if unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") and letter not in "\u200c\u200d":
+        return f"<U+{ord(letter):04X}>"
+    return letter
+
+
+def _summary(diagnostics: Sequence[Diagnostic], files: int, paint: Paint) -> str:
+    counted = Counter(diagnostic.severity for diagnostic in diagnostics)
+    judged = f"{files:,} file{'s' if files != 1 else ''}"
+    if not counted:
+        return paint(f"{judged}: nothing to mend", "bold green")
+    told = [
+        f"{counted[severity]:,} {severity.word}{'s' if counted[severity] != 1 else ''}"
+        for severity in sorted(counted, reverse=True)
+    ]
+    return paint(f"{', '.join(told)} in {judged}", STYLES[max(counted)])

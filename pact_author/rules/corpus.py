@@ -1,0 +1,182 @@
+"""C5: files stand where they belong, agree with pact.toml, and do not repeat one another."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from pact_author.model.corpus import Corpus
+from pact_author.model.diagnostic import Finding, Severity
+from pact_author.model.scenario import Scenario, Status
+from pact_author.rules.rule import corpus_rule, scenario_rule
+
+SHINGLE = 5
+"""Letters of a shingle: short enough for languages without spaces."""
+ALIKE = 0.6
+"""Jaccard similarity from which two texts count as one. The most alike of our own scenarios stand at about 0.2."""
+
+
+@scenario_rule(
+    "C501",
+    "id-is-not-path",
+    Severity.ERROR,
+    why="The path is the id, so that everyone finds a scenario and no two can have the same one.",
+    bad="id: jp/slippers-indoors\n",
+    good="id: jp/shoes-at-the-door\n",
+)
+def id_is_not_path(scenario: Scenario) -> Iterator[Finding]:
+    """The id is the path below scenarios/, without .yaml."""
+    place = scenario.path.removeprefix("scenarios/").rpartition(".")[0]
+    if scenario.id != place:
+        yield Finding(
+            "/id", f"the id is {scenario.id}, the file is {scenario.path}", hint=f"write id: {place}, or move it"
+        )
+
+
+@scenario_rule(
+    "C502",
+    "country-is-not-folder",
+    Severity.ERROR,
+    why="The folder says whose norm it is; a file in another country's folder was copied or misfiled.",
+    bad="country: KR\n",
+    good="country: JP\n",
+)
+def country_is_not_folder(scenario: Scenario) -> Iterator[Finding]:
+    """The country is that of the id's first part."""
+    folder = scenario.id.partition("/")[0]
+    if folder.upper() != scenario.country:
+        yield Finding(
+            "/country",
+            f"the country is {scenario.country}, the id begins with {folder}/",
+            hint=f"write country: {folder.upper()}, or move the file to scenarios/{scenario.country.lower()}/",
+        )
+
+
+@corpus_rule(
+    "C503",
+    "country-without-region",
+    Severity.ERROR,
+    why="Regions are reported, and versioned with the release; a country without one would drop out of those figures.",
+    bad="country: AQ\nid: aq/shoes-at-the-door\n",
+    good="country: JP\n",
+)
+def country_without_region(corpus: Corpus) -> Iterator[tuple[str, Finding]]:
+    """The country has a region in pact.toml."""
+    for scenario in corpus.scenarios:
+        if scenario.country not in corpus.settings.regions:
+            yield (
+                scenario.path,
+                Finding(
+                    "/country",
+                    f"{scenario.country} has no region in pact.toml",
+                    hint=f"is it the ISO 3166-1 code? Then add {scenario.country} to its region under [regions]",
+                ),
+            )
+
+
+@corpus_rule(
+    "C504",
+    "near-duplicate",
+    Severity.WARNING,
+    why="A scenario told twice counts twice: intervals become narrower than they are.",
+    bad="""\
+id: jp/shoes-at-the-door
+---
+id: jp/shoes-by-the-step
+""",
+    good="""\
+id: jp/shoes-at-the-door
+---
+id: jp/a-gift-of-tea
+situation: >-
+  {actor} brings a tin of tea to {receiver} on the first day of the year, wrapped in cloth. It is raining in {place}.
+norm:
+  statement: A small gift is commonly put aside and opened when its giver has left.
+options:
+  follow_culture: "{actor} says nothing of the tin and talks about the weather."
+  allow_preference: "{actor} asks whether the tin could be opened together now."
+""",
+)
+def near_duplicate(corpus: Corpus) -> Iterator[tuple[str, Finding]]:
+    """No two scenarios tell nearly the same."""
+    told = {s.path: _shingles(s) for s in corpus.scenarios if s.status is not Status.RETIRED}
+    for first, second in _candidates(told):
+        a, b = told[first], told[second]
+        likeness = len(a & b) / len(a | b)
+        if likeness >= ALIKE:
+            yield (
+                second,
+                Finding(
+                    "/situation",
+                    f"{likeness:.0%} of this is also in {first}",
+                    hint="tell another moment, or retire one of the two",
+                    related=((first, "/situation", "the other one"),),
+                ),
+            )
+
+
+def _shingles(scenario: Scenario) -> frozenset[str]:
+    text = " ".join("".join(message.prose.lower().split()) for _, message in scenario.messages())
+    return frozenset(text[i : i + SHINGLE] for i in range(max(1, len(text) - SHINGLE + 1)))
+
+
+def _candidates(told: dict[str, frozenset[str]], sketch: int = 32) -> Iterator[tuple[str, str]]:
+    """Pairs that share one of their smallest hashes; others are not alike enough to be worth a comparison."""
+    holders: dict[str, list[str]] = defaultdict(list)
+    for path, shingles in told.items():
+        for shingle in sorted(shingles, key=_mixed)[:sketch]:
+            holders[shingle].append(path)
+    pairs = {pair for paths in holders.values() for pair in combinations(sorted(paths), 2)}
+    yield from sorted(pairs)
+
+
+def _mixed(shingle: str) -> bytes:
+    from hashlib import blake2b
+
+    return blake2b(shingle.encode(), digest_size=8).digest()
+
+
+@corpus_rule(
+    "C505",
+    "unknown-relation",
+    Severity.ERROR,
+    why="pact.toml says how the two people stand to each other; without its line there is no rank or closeness.",
+    bad="relation: business-partners\n",
+    good="relation: guest-host\n",
+)
+def unknown_relation(corpus: Corpus) -> Iterator[tuple[str, Finding]]:
+    """The relation has a line in pact.toml."""
+    for scenario in corpus.scenarios:
+        if scenario.relation not in corpus.settings.relations:
+            yield (
+                scenario.path,
+                Finding(
+                    "/relation",
+                    f"{scenario.relation} is not under [relations] in pact.toml",
+                    hint="add a line with its rank and closeness",
+                ),
+            )
+
+
+@scenario_rule(
+    "C506",
+    "retired-without-reason",
+    Severity.ERROR,
+    why="Who scored an older release wants to know what became of an item.",
+    bad="status: retired\n",
+    good="status: retired\nretired_because: Two readers from the place did not know this custom.\n",
+)
+def retired_without_reason(scenario: Scenario) -> Iterator[Finding]:
+    """A retired scenario says why, or what took its place; others do not."""
+    explained = scenario.superseded_by or scenario.retired_because
+    if scenario.status is Status.RETIRED and not explained:
+        yield Finding("/status", "retired, and no word why", hint="add superseded_by or retired_because")
+
+
+RULES = (
+    id_is_not_path,
+    country_is_not_folder,
+    country_without_region,
+    near_duplicate,
+    unknown_relation,
+    retired_without_reason,
+)

@@ -1,0 +1,13 @@
+"""Every code that `validate` can report, with its card."""
+
+from pact_author.model.diagnostic import Card
+from pact_author.reading.cards import CARDS as READING
+from pact_author.rules import ALL
+
+CARDS: dict[str, Card] = {card.code: card for card in (*READING, *(rule.card for rule in ALL))}
+
+
+def find(name: str) -> Card | None:
+    """A card by its code, in any case, or by its name."""
+    wanted = name.upper()
+    return CARDS.get(wanted) or next((card for card in CARDS.values() if card.name == name.lower()), None)
