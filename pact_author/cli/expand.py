@@ -64,5 +64,5 @@ def command(design: str | None, scenario: str | None, form: str, project: Path) 
         ("per scenario", "right"),
         ("frames", "left"),
     ]
-    click.echo(table(columns, rows, width=width(sys.stdout), colour=colour(sys.stdout)))
+    click.echo(table(columns, rows, width=width(sys.stdout), colour=colour(sys.stdout)).strip("\n"))
     click.echo("\nA call is one variant in one option order. score asks one frame at a time.")

@@ -113,7 +113,8 @@ def command(
         def trials() -> Iterator["Planned"]:
             return plan(table.scenarios, table.items, spec)
 
-        target = folder or Path("runs") / name / f"{_slug(endpoint.model)}-{chosen}-{locale}-{frame}"
+        work = f"{_slug(endpoint.model)}-{chosen}-{locale}-{frame}" + (f"-x{repeats}" if repeats > 1 else "")
+        target = folder or Path("runs") / f"{name}-{opened.manifest.digest[:8]}" / work
         if dry_run:
             _dry_run(trials(), target / REPLIES)
             return

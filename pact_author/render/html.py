@@ -16,9 +16,7 @@ def html(report: Report) -> str:
         lstrip_blocks=True,
     )
     environment.filters |= {"percent": percent, "interval": interval, "factor_name": factor_name}
-    tables = [
-        section for section in sections(report) if not section.title.startswith("By ") and ": By " not in section.title
-    ]
+    tables = [section for section in sections(report) if "By " not in section.title]
     return environment.get_template("report.html.j2").render(
         report=report, verdict=verdict(report), tables=tables, country_note=COUNTRY_NOTE, designs=DESIGNS
     )

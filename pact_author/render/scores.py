@@ -23,10 +23,11 @@ def terminal(report: Report, *, width: int = 80, colour: bool = False) -> Iterat
     for warning in report.warnings:
         lines = textwrap.wrap(warning.detail, width - 2)
         yield from (styled(f"{'!' if first else ' '} {line}", "yellow") for first, line in _first(lines))
-    for section in sections(report):
+    for section in sections(report, brief=True):
         yield ""
         yield styled(section.title, "bold")
-        yield table(section.columns, section.rows, width=width, colour=colour).strip("\n")
+        if section.rows:
+            yield table(section.columns, section.rows, width=width, colour=colour).strip("\n")
         for note in section.notes:
             yield from (
                 styled(line, "dim")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pact_author.model.report import Counts, Estimate, Factor, Level, ModelReport, Report
+from pact_author.model.report import Estimate, Factor, Level, ModelReport, Report
 
 Column = tuple[str, str]
 """(heading, "left" or "right")"""
@@ -23,13 +23,11 @@ FACTOR_NAMES = {
     "receiver_gender": "receiver's gender",
     "norm_country": "country of the norm",
     "region": "region of the norm",
-    "theme": "theme",
-    "preference_kind": "kind of preference",
     "holder": "who holds the preference",
 }
 DESIGNS = {
     "within": "varies within scenarios",
-    "between": "differs between scenarios, which differ in other ways too",
+    "between": "other scenarios for each, which differ in more than this",
 }
 
 
@@ -52,14 +50,14 @@ def verdict(report: Report) -> str:
     return f"PARTIAL {share:.0%}: {status.answered:,} of {status.planned:,} planned trials answered"
 
 
-def sections(report: Report) -> Iterator[Section]:
-    """All tables of a report, in reading order."""
+def sections(report: Report, *, brief: bool = False) -> Iterator[Section]:
+    """All tables of a report, in reading order. brief: levels of a factor that have no interval are only named."""
     yield _runs(report)
     yield _headline(report)
     yield _quality(report)
     for model in report.models:
         for factor in model.factors:
-            yield _factor(model, factor, several=len(report.models) > 1)
+            yield _factor(model, factor, several=len(report.models) > 1, brief=brief)
 
 
 def percent(value: float | None) -> str:
@@ -72,13 +70,20 @@ def interval(estimate: Estimate) -> str:
     return f"{100 * estimate.lo:.1f} … {100 * estimate.hi:.1f}"
 
 
+def _models(report: Report, first: str) -> tuple[Column, ...]:
+    return ((first, "left"), *((model.id, "right") for model in report.models))
+
+
 def _runs(report: Report) -> Section:
-    rows = tuple(
-        (model.id, run.release, run.release_digest[:12], run.design, run.locale, run.frame, str(run.repeats))
-        for model, run in zip(report.models, report.runs, strict=True)
+    asked = (
+        ("release", [run.release for run in report.runs]),
+        ("its identity", [run.release_digest[:12] for run in report.runs]),
+        ("design", [run.design for run in report.runs]),
+        ("locale", [run.locale for run in report.runs]),
+        ("frame", [run.frame for run in report.runs]),
+        ("repeats", [str(run.repeats) for run in report.runs]),
     )
-    heads = ("model", "release", "identity", "design", "locale", "frame", "repeats")
-    return Section("What was asked", tuple((head, "left") for head in heads), rows)
+    return Section("What was asked", _models(report, ""), tuple((name, *values) for name, values in asked))
 
 
 def _headline(report: Report) -> Section:
@@ -123,31 +128,32 @@ def _row(name: str, estimate: Estimate) -> tuple[str, ...]:
 
 
 def _quality(report: Report) -> Section:
-    columns = (("model", "left"), ("planned", "right"), *((outcome, "right") for outcome in OUTCOMES))
-    rows = tuple((model.id, f"{model.counts.planned:,}", *_outcomes(model.counts)) for model in report.models)
-    read = (
-        f"{model.id}: " + ", ".join(f"{n:,} choices read from {method}" for method, n in model.methods.items() if n)
-        for model in report.models
-        if any(model.methods.values())
-    )
-    return Section("What became of the trials", columns, rows, tuple(read))
+    rows = [("planned", *(f"{model.counts.planned:,}" for model in report.models))]
+    for outcome in OUTCOMES:
+        rows.append((outcome, *(f"{getattr(model.counts, outcome):,}" for model in report.models)))
+    for method in ("logprobs", "text"):
+        rows.append((f"read from {method}", *(f"{model.methods.get(method, 0):,}" for model in report.models)))
+    return Section("What became of the trials", _models(report, ""), tuple(rows))
 
 
-def _outcomes(counts: Counts) -> tuple[str, ...]:
-    return tuple(f"{getattr(counts, outcome):,}" for outcome in OUTCOMES)
-
-
-def _factor(model: ModelReport, factor: Factor, *, several: bool) -> Section:
+def _factor(model: ModelReport, factor: Factor, *, several: bool, brief: bool) -> Section:
     name = FACTOR_NAMES.get(factor.name, factor.name)
     heads = ("rate", "95 % interval", "scenarios", "choices")
     columns = ((name, "left"), *((head, "right") for head in heads))
-    rows = tuple(_level(level) for level in factor.levels)
-    few = any(level.rate.lo is None for level in factor.levels)
-    notes = (COUNTRY_NOTE,) if factor.name.endswith("country") else ()
-    if few:
+    few = [level for level in factor.levels if level.rate.lo is None]
+    shown = [level for level in factor.levels if not (brief and level in few)]
+    notes = (COUNTRY_NOTE,) if shown and factor.name.endswith("country") else ()
+    if brief and few:
+        left = "all" if not shown else ", ".join(level.level for level in few)
+        notes = (
+            *notes,
+            f"Under ten scenarios, so without an interval: {left}. The other forms of the report list them.",
+        )
+    elif few:
         notes = (*notes, "– : under ten scenarios, no interval.")
-    title = f"By {name} ({DESIGNS[factor.design]})"
-    return Section(f"{model.id}: {title}" if several else title, columns, rows, notes)
+    title = f"By {name}: {DESIGNS[factor.design]}"
+    title = f"{model.id}, {title}" if several else title
+    return Section(title, columns, tuple(_level(level) for level in shown), notes)
 
 
 def _level(level: Level) -> tuple[str, ...]:

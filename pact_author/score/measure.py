@@ -18,8 +18,6 @@ FACTORS = (
     ("receiver_gender", "receiver_gender"),
     ("norm_country", "country"),
     ("region", "region"),
-    ("theme", "theme"),
-    ("preference_kind", "preference_kind"),
     ("holder", "holder"),
 )
 """Name of a factor in a report, and the item column that it is read from."""

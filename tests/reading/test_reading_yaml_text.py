@@ -245,7 +245,8 @@ def test_what_json_can_say_is_read_back_by_both_parsers(tree):
     if not found:
         assert tree == document.data
     else:
-        assert {"S004"} == {d.code for d in found}
+        # A quoted "<<" is a merge key to no parser, yet an author who writes one means one.
+        assert {d.code for d in found} <= {"S004", "S007" if '"<<":' in text else "S004"}
 
 
 @settings(deadline=None, max_examples=150)
