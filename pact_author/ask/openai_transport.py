@@ -77,7 +77,7 @@ class OpenAITransport:
 
     def _scrubbed(self, error: object) -> str:
         """An endpoint's words on one line, without the key, not too long."""
-        text = " ".join(str(error).split())
+        text = " ".join(str(error).encode("utf-8", "replace").decode().split())
         text = text.replace(self._key, "…") if self._key else text
         return re.sub(r"[\x00-\x1f\x7f-\x9f]", "", text)[:300]
 

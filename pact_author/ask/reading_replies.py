@@ -19,35 +19,40 @@ def read_reply(key: str, body: bytes, dropped: tuple[str, ...]) -> Reply:
     """The reply in a response body. Raises NotACompletion."""
     try:
         told = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotACompletion(_looks_like(body)) from error
     try:
         choice: Mapping[str, Any] = told["choices"][0]
         message: Mapping[str, Any] = choice["message"]
-        content, refusal = message.get("content"), message.get("refusal")
+        content, refusal = _text(message.get("content")), _text(message.get("refusal"))
     except (KeyError, IndexError, TypeError, AttributeError) as error:
         raise NotACompletion("JSON without choices[0].message") from error
-    finish = choice.get("finish_reason")
-    text = content if isinstance(content, str) else ""
-    if isinstance(refusal, str) and refusal:
-        status, text = ReplyStatus.REFUSED, refusal
-    elif finish == "content_filter":
+    finish = _text(choice.get("finish_reason")) or None
+    if refusal or finish == "content_filter":
         status = ReplyStatus.REFUSED
     else:
-        status = ReplyStatus.ANSWERED if text.strip() else ReplyStatus.ERROR
+        status = ReplyStatus.ANSWERED if content.strip() else ReplyStatus.ERROR
     usage = told.get("usage") if isinstance(told.get("usage"), Mapping) else {}
     return Reply(
         key=key,
         status=status,
-        text=text[:LONGEST_TEXT],
+        text=(refusal or content)[:LONGEST_TEXT],
         top_logprobs=_top_logprobs(choice),
-        finish_reason=finish if isinstance(finish, str) else None,
-        model_reported=told["model"] if isinstance(told.get("model"), str) else None,
+        finish_reason=finish,
+        model_reported=_text(told.get("model")) or None,
         prompt_tokens=_whole(usage.get("prompt_tokens")),
         completion_tokens=_whole(usage.get("completion_tokens")),
-        error="the answer was empty" if status is ReplyStatus.ERROR else None,
+        error=f"the answer was empty (finish reason: {finish})" if status is ReplyStatus.ERROR else None,
         dropped=dropped,
     )
+
+
+def _text(value: object) -> str:
+    """A text, or text parts joined; nothing for anything else. Lone surrogates, which no store takes, become "?"."""
+    if isinstance(value, list):
+        parts = (part.get("text") for part in value if isinstance(part, Mapping))
+        value = "".join(part for part in parts if isinstance(part, str))
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
 
 
 def _top_logprobs(choice: Mapping[str, Any]) -> tuple[tuple[str, float], ...] | None:
@@ -56,13 +61,13 @@ def _top_logprobs(choice: Mapping[str, Any]) -> tuple[tuple[str, float], ...] | 
         tokens = choice["logprobs"]["content"]
         first = next(token for token in tokens if token["token"].strip())
         found = tuple((str(each["token"]), float(each["logprob"])) for each in first["top_logprobs"])
-    except (KeyError, TypeError, ValueError, AttributeError, StopIteration):
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError, StopIteration):
         return None
     return tuple((token, logprob) for token, logprob in found if not math.isnan(logprob)) or None
 
 
 def _whole(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    return value if type(value) is int and 0 <= value < 2**53 else None
 
 
 def _looks_like(body: bytes) -> str:

@@ -116,6 +116,8 @@ def _bug(trace: str) -> int:
 
 
 def _say(*lines: str) -> None:
-    for line in lines:
-        if line:
-            print(line, file=sys.stderr)
+    from pact_author.render.text import shown
+
+    # A message may hold what a file, a release or an endpoint says of itself.
+    for line in "\n".join(filter(None, lines)).split("\n"):
+        print(shown(line), file=sys.stderr)

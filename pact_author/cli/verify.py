@@ -26,11 +26,12 @@ def command(ctx: click.Context, release: Path) -> None:
     """
     from pact_author.release.read import read_manifest
     from pact_author.release.verify import verify
+    from pact_author.render.text import shown
 
     with meter("verifying", "bytes") as told:
         problems = verify(release, told)
     for problem in problems:
-        click.echo(problem)
+        click.echo(shown(problem))
     if problems:
         ctx.exit(1)
     manifest = read_manifest(release)

@@ -1,7 +1,10 @@
 """Figures with their interval, denominator and reason; the shape of results.json (schema pact-score/1)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass
+from typing import Any
+
+SCHEMA = "pact-score/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +133,16 @@ class Report:
     models: tuple[ModelReport, ...]
     not_computed: tuple[Note, ...] = ()
     warnings: tuple[Note, ...] = ()
-    schema: str = field(default="pact-score/1")
+
+
+def as_json(report: Report) -> dict[str, Any]:
+    """The object of results.json (schemas/results.schema.json): figures of a level or rate beside its own fields."""
+    told = asdict(report)
+    for model in told["models"]:
+        model["culture_rate"] |= {"deff": model.pop("deff"), "bounds": model.pop("bounds")}
+        for factor in model["factors"]:
+            factor["levels"] = [
+                {"level": each["level"], **each["rate"], "counts": each["counts"]} for each in factor["levels"]
+            ]
+    told["not_computed"] = [{"what": note.code, "reason": note.detail} for note in report.not_computed]
+    return {"schema": SCHEMA, **told}

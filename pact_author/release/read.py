@@ -5,12 +5,13 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from pact_author.model.canonical import sha256_hex
+from pact_author.model.document import Document
 from pact_author.model.errors import ReleaseError
 from pact_author.model.release import FORMAT, Manifest, ReleaseFile
 from pact_author.model.variant import Item
+from pact_author.reading.shape import check
 from pact_author.release.rows import item_of
 from pact_author.release.write import MANIFEST
 
@@ -30,23 +31,18 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         told = json.loads(data)
         form = told["format"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise ReleaseError(f"{path} cannot be read: {error}", "get the release again") from error
     if form != FORMAT:
-        raise ReleaseError(f"{path} is of format {form}; this version knows {FORMAT}", "use a newer pact-author")
-    try:
-        files = tuple(_file(entry) for entry in told["files"])
-        return Manifest(str(told["name"]), str(told["version"]), files, sha256_hex(data))
-    except (KeyError, TypeError, ValueError) as error:
-        raise ReleaseError(f"{path} is damaged: {error}", "get the release again") from error
-
-
-def _file(entry: Mapping[str, Any]) -> ReleaseFile:
-    path = entry["path"]
-    pure = PurePosixPath(path)
-    if not isinstance(path, str) or pure.is_absolute() or ".." in pure.parts or "\\" in path or not path:
-        raise ValueError(f"the path {path!r} leads out of the release")
-    return ReleaseFile(path, str(entry["sha256"]), int(entry["bytes"]), entry["rows"])
+        raise ReleaseError(f"{path} is of format {form!r}; this version knows {FORMAT}", "use a newer pact-author")
+    # The schema also keeps names and paths inside the folder that they are joined to.
+    if faults := check(Document(MANIFEST, "", told, {}), "manifest"):
+        raise ReleaseError(
+            f"{path} is damaged: {faults[0].at.pointer}: {faults[0].message}",
+            "get the release again from where it is published",
+        )
+    files = tuple(ReleaseFile(f["path"], f["sha256"], f["bytes"], f["rows"]) for f in told["files"])
+    return Manifest(told["name"], told["version"], files, sha256_hex(data))
 
 
 def file_digest(path: Path) -> str:

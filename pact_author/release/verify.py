@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from pact_author.model.diagnostic import Span
 from pact_author.model.document import Document
 from pact_author.model.progress import OnProgress, silent
 from pact_author.model.release import Manifest, ReleaseFile
@@ -74,9 +73,9 @@ def _rows(path: Path, file: ReleaseFile) -> Iterator[str]:
 def _row_fault(name: str, line: bytes, schema: str | None) -> str | None:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return f"not JSON: {error}"
     if schema is None:
         return None
-    found = check(Document(name, "", row, {"": Span(1, 1, 1, 1)}), schema)
+    found = check(Document(name, "", row, {}), schema)
     return found[0].message if found else None

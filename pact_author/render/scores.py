@@ -5,9 +5,8 @@ import io
 import json
 import textwrap
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 
-from pact_author.model.report import Estimate, ModelReport, Report
+from pact_author.model.report import Estimate, ModelReport, Report, as_json
 from pact_author.render.sections import sections, verdict
 
 
@@ -114,7 +113,7 @@ def _inert(cell: object) -> object:
 
 def results_json(report: Report) -> str:
     """The form of results.json (schemas/results.schema.json)."""
-    return json.dumps(asdict(report), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return json.dumps(as_json(report), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def page(report: Report) -> str:

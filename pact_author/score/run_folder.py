@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from pact_author.model.canonical import Json, canonical_json
 from pact_author.model.errors import RunError
-from pact_author.model.report import Report
+from pact_author.model.report import Report, as_json
 from pact_author.model.variant import Item
 from pact_author.score.plan import Planned
 
@@ -113,7 +113,7 @@ def read_planned(folder: Path) -> Iterator[PlannedTrial]:
 def write_results(folder: Path, report: Report) -> Path:
     """results.json, in one step: the old one or the new one, never half."""
     with _replacing(folder / RESULTS) as out:
-        out.write(json.dumps(asdict(report), indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+        out.write(json.dumps(as_json(report), indent=2, ensure_ascii=False, allow_nan=False) + "\n")
     return folder / RESULTS
 
 
