@@ -8,7 +8,6 @@ from typing import Any
 from openai import (
     APIConnectionError,
     APIStatusError,
-    APITimeoutError,
     AsyncOpenAI,
     DefaultAioHttpClient,
     OpenAIError,
@@ -57,10 +56,9 @@ class OpenAITransport:
                     f"{self._where()} answered with {error}, which is no chat completion",
                     "check --base-url: it usually ends in /v1",
                 ) from error
-            except APITimeoutError as error:
-                raise Busy("no answer in time") from error
             except APIConnectionError as error:
-                raise Busy(f"no connection: {self._scrubbed(error.__cause__ or error)}") from error
+                # The client calls all of these a timeout; their cause knows better.
+                raise Busy(f"no answer: {self._scrubbed(error.__cause__ or error)}") from error
             except APIStatusError as error:
                 refused = self._refused_parameter(error, dropped)
                 if not refused:

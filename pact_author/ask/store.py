@@ -131,16 +131,15 @@ def open_for_reading(path: Path) -> Iterator[ReplyStore]:
 
 
 def _prepare(database: sqlite3.Connection, path: Path) -> None:
+    if database.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()[0]:
+        _check(database, path)  # before anything is written: it may be another program's
+    else:
+        database.executescript(
+            f"BEGIN; {SCHEMA}; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; COMMIT;"
+        )
     # WAL with synchronous=NORMAL survives a killed process; a power cut can lose the last commits, never the file.
     database.execute("PRAGMA journal_mode = WAL")
     database.execute("PRAGMA synchronous = NORMAL")
-    fresh = not database.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()[0]
-    if fresh:
-        with database:
-            database.execute(SCHEMA)
-            database.execute(f"PRAGMA application_id = {APPLICATION}")
-            database.execute(f"PRAGMA user_version = {VERSION}")
-    _check(database, path)
 
 
 def _check(database: sqlite3.Connection, path: Path) -> None:

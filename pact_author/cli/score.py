@@ -1,6 +1,7 @@
 """`score`: ask a model the items of a release, keep every reply, and say what it chose."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -181,6 +182,8 @@ def _endpoint(model: str, base_url: str | None, api_key_env: str, dry_run: bool)
         with start() as child:
             yield Endpoint(child.model, LOCAL, child.base_url, child.api_key, child.notice, extra)
         return
+    if base_url is not None and not re.match(r"https?://[^/\s]+", base_url):
+        raise click.BadParameter("an address begins with http:// or https://", param_hint="--base-url")
     key = os.environ.get(api_key_env, "").strip()
     if not key and base_url is None and not dry_run:
         raise EndpointError(

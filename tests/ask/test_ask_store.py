@@ -1,0 +1,147 @@
+import os
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pact_author.ask.call import CallSettings, ChatMessage, Reply, ReplyStatus, make_call
+from pact_author.ask.store import APPLICATION, open_for_reading, open_store
+from pact_author.model.errors import RunError
+
+CALL = make_call("m", (ChatMessage("user", "A or B?"),), CallSettings())
+
+texts = st.text(st.characters(exclude_categories=["Cs"]))
+numbers = st.none() | st.integers(0, 2**53 - 1)
+replies = st.builds(
+    Reply,
+    key=st.just(CALL.key),
+    status=st.sampled_from(ReplyStatus),
+    text=texts,
+    top_logprobs=st.none() | st.lists(st.tuples(texts, st.floats(max_value=0)), min_size=1).map(tuple),
+    finish_reason=st.none() | texts,
+    model_reported=st.none() | texts,
+    prompt_tokens=numbers,
+    completion_tokens=numbers,
+    error=st.none() | texts,
+    dropped=st.lists(texts).map(tuple),
+)
+
+
+@given(reply=replies)
+@settings(max_examples=50, deadline=None)
+def test_a_reply_comes_back_as_it_went_in(tmp_path_factory, reply):
+    path = tmp_path_factory.mktemp("store") / "replies.sqlite"
+    with open_store(path) as store:
+        store.put(CALL, reply)
+    with open_for_reading(path) as store:
+        assert reply == store.get(CALL.key)
+
+
+def test_what_was_never_asked_has_no_reply(tmp_path):
+    with open_store(tmp_path / "r.sqlite") as store:
+        assert store.get("none") is None
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"), [(ReplyStatus.ANSWERED, True), (ReplyStatus.REFUSED, True), (ReplyStatus.ERROR, False)]
+)
+def test_an_answer_and_a_refusal_are_results_and_an_error_is_none(tmp_path, status, expected):
+    with open_store(tmp_path / "r.sqlite") as store:
+        store.put(CALL, Reply(CALL.key, status))
+
+        assert expected == store.has_result(CALL.key)
+
+
+def test_a_later_answer_takes_the_place_of_an_error(tmp_path):
+    with open_store(tmp_path / "r.sqlite") as store:
+        store.put(CALL, Reply(CALL.key, ReplyStatus.ERROR, error="busy"))
+        store.put(CALL, Reply(CALL.key, ReplyStatus.ANSWERED, "A"))
+
+        assert {"answered": 1} == store.counts()
+
+
+def test_what_was_put_survives_a_process_that_is_killed(tmp_path):
+    path = tmp_path / "r.sqlite"
+    program = f"""
+import os, signal
+from pathlib import Path
+from pact_author.ask.call import *
+from pact_author.ask.store import open_store
+call = make_call("m", (ChatMessage("user", "A or B?"),), CallSettings())
+with open_store(Path({str(path)!r})) as store:
+    store.put(call, Reply(call.key, ReplyStatus.ANSWERED, "B"))
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    subprocess.run([sys.executable, "-c", program], check=False)
+
+    with open_store(path) as store:
+        assert "B" == store.get(CALL.key).text
+
+
+def test_a_second_writer_is_told_that_there_is_a_first(tmp_path):
+    path = tmp_path / "r.sqlite"
+    with open_store(path), pytest.raises(RunError, match="another process is writing"), open_store(path):
+        pass
+
+
+def test_it_can_be_read_while_it_is_written(tmp_path):
+    path = tmp_path / "r.sqlite"
+    with open_store(path) as writing, open_for_reading(path) as reading:
+        writing.put(CALL, Reply(CALL.key, ReplyStatus.ANSWERED, "A"))
+
+        assert reading.has_result(CALL.key)
+
+
+def test_a_store_that_is_not_there_is_not_made_by_reading(tmp_path):
+    with pytest.raises(RunError, match="there is no"), open_for_reading(tmp_path / "r.sqlite"):
+        pass
+    assert [] == list(tmp_path.iterdir())
+
+
+def foreign(path):
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE mine (x)")
+    database.close()
+
+
+def newer(path):
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE replies (x)")
+        database.execute(f"PRAGMA application_id = {APPLICATION}")
+        database.execute("PRAGMA user_version = 99")
+    database.close()
+
+
+def text(path):
+    path.write_bytes(b"this is no database, and long enough to be looked at" * 40)
+
+
+def folder(path):
+    path.mkdir()
+
+
+def torn(path):
+    with open_store(path) as store:
+        for number in range(300):
+            call = make_call("m", (ChatMessage("user", "x" * 500),), CallSettings(), number)
+            store.put(call, Reply(call.key, ReplyStatus.ANSWERED, "y" * 500))
+    with path.open("r+b") as file:
+        file.seek(8192)
+        file.write(os.urandom(40_000))
+
+
+@pytest.mark.parametrize("spoil", [foreign, newer, text, folder, torn], ids=lambda spoil: spoil.__name__)
+@pytest.mark.parametrize("opened", [open_store, open_for_reading])
+def test_a_file_that_is_no_sound_store_is_refused_and_left_as_it_is(tmp_path, spoil, opened):
+    path = tmp_path / "r.sqlite"
+    spoil(path)
+    before = path.read_bytes() if path.is_file() else b""
+
+    with pytest.raises(RunError) as refused, opened(path):
+        pass
+
+    assert refused.value.hint
+    assert before == (path.read_bytes() if path.is_file() else b"")

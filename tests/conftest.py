@@ -1,0 +1,66 @@
+"""Real parts that many tests use: an HTTP server on loopback, the embedded model, a small corpus and its release."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from loopback import Loopback
+
+from pact_author.local.child import start
+from pact_author.locales.lexicon import read_lexicon
+from pact_author.reading.project import open_project
+from pact_author.release.assemble import write_release
+from pact_author.validate.check import check
+
+CHECKOUT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def loopback():
+    server = Loopback()
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def embedded():
+    """The embedded model, served for as long as the tests run."""
+    with start() as endpoint:
+        yield endpoint
+
+
+def copy_corpus(home, scenarios=None):
+    """The repository's corpus in a folder of a test's own; of its scenarios, only those named where some are."""
+    for name in ("pact.toml", "LICENSE-DATA", "scenarios", "personas", "locales"):
+        (shutil.copytree if (CHECKOUT / name).is_dir() else shutil.copy)(CHECKOUT / name, home / name)
+    if scenarios is not None:
+        for path in (home / "scenarios").glob("*/*.yaml"):
+            if path.relative_to(home / "scenarios").with_suffix("").as_posix() not in scenarios:
+                path.unlink()
+    return home
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    """The whole corpus, to be spoilt."""
+    return copy_corpus(tmp_path)
+
+
+def write_small_release(home):
+    """A release of a dozen scenarios under the design smoke: enough for intervals, quick to ask."""
+    project = open_project(home)
+    lexicons = [read_lexicon(project, "en")]
+    licence = (home / "LICENSE-DATA").read_text()
+    checked = check(project)
+    assert 0 == checked.errors
+    return write_release(checked.corpus, lexicons, licence=licence, parent=home / "dist")[0]
+
+
+@pytest.fixture(scope="session")
+def small_release(tmp_path_factory):
+    """12 scenarios × 4 calls for each of three frames; never to be changed by a test."""
+    home = tmp_path_factory.mktemp("small")
+    everything = sorted(p.relative_to(CHECKOUT / "scenarios") for p in (CHECKOUT / "scenarios").glob("*/*.yaml"))
+    copy_corpus(home, {path.with_suffix("").as_posix() for path in everything[::2]})
+    (home / "personas/core.yaml").unlink()
+    return write_small_release(home)
