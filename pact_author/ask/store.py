@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -109,6 +109,9 @@ def open_store(path: Path) -> Iterator[ReplyStore]:
             with _as_run_error(f"{path} cannot be used"):
                 _prepare(database, path)
             yield ReplyStore(database)
+            # One file again, that can be copied, and read where nothing can be written. A reader may be in the way.
+            with suppress(sqlite3.OperationalError):
+                database.execute("PRAGMA journal_mode = DELETE")
         finally:
             database.close()
     finally:

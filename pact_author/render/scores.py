@@ -13,9 +13,10 @@ from pact_author.render.sections import sections, verdict
 def terminal(report: Report, *, width: int = 80, colour: bool = False) -> Iterator[str]:
     """Lines for a person, at most width columns wide."""
     from pact_author.render.terminal import paint, table
+    from pact_author.render.text import shown
 
     def styled(text: str, style: str) -> str:
-        return paint(text, style) if colour else text
+        return paint(shown(text), style) if colour else shown(text)
 
     whole = report.status.state == "complete"
     yield styled(verdict(report), "bold green" if whole else "bold yellow")

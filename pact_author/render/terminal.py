@@ -23,6 +23,8 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from pact_author.render.text import shown
+
 PLAIN_EVERY = 10.0
 """Seconds between two plain progress lines, where nothing can be redrawn."""
 QUIET_FOR = 1.0
@@ -45,9 +47,9 @@ def table(
     """Rows under headings. columns: (heading, "left" or "right"). Cells are text, never markup."""
     grid = Table(box=SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
     for heading, side in columns:
-        grid.add_column(Text(heading), justify="right" if side == "right" else "left", overflow="fold")
+        grid.add_column(Text(shown(heading)), justify="right" if side == "right" else "left", overflow="fold")
     for row in rows:
-        grid.add_row(*(Text(cell) for cell in row))
+        grid.add_row(*(Text(shown(cell)) for cell in row))
     out = io.StringIO()
     Console(
         file=out,

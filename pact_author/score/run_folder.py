@@ -74,14 +74,14 @@ def read_run(folder: Path) -> Run:
     path = folder / RUN
     try:
         told: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        if told.get("schema") != "pact-run/1":
+        if told["schema"] != "pact-run/1":
             raise RunError(f"{path} is of a form that this version does not know", "use a newer pact-author")
         return Run(**told)
     except FileNotFoundError as error:
         raise RunError(
             f"{folder} is not a run: it has no {RUN}", "a run folder is made by: pact-author score"
         ) from error
-    except (ValueError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise RunError(f"{path} is damaged: {error}", "name another folder with --run") from error
 
 
@@ -106,7 +106,7 @@ def read_planned(folder: Path) -> Iterator[PlannedTrial]:
                 yield PlannedTrial(told["key"], told["repeat"], told["axes"])
     except FileNotFoundError as error:
         raise RunError(f"{folder} has no {PLANNED}", "run the same score command again") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise RunError(f"{path} is damaged: {error}", "run the same score command again: it is written anew") from error
 
 

@@ -1,0 +1,144 @@
+import pytest
+from score_samples import trial
+
+from pact_author.measures.rates import clustered_mean, half_difference
+from pact_author.model.judgement import Decision
+from pact_author.model.report import Counts
+from pact_author.score.measure import measure
+
+F, A = Decision.FOLLOW, Decision.ALLOW
+ORDERS = ("culture-first", "preference-first")
+
+
+def figures(trials):
+    return measure(trials, model="m", kind="endpoint", notice=None)
+
+
+def both_orders(scenario, first, second, **axes):
+    return [trial(scenario, decision, order=o, **axes) for decision, o in zip((first, second), ORDERS, strict=True)]
+
+
+SCENARIOS = [f"jp/s{number}" for number in range(12)]
+
+
+def test_the_rate_leaves_out_what_has_no_side():
+    others = [Decision.BOTH, Decision.UNCLEAR, Decision.REFUSED, Decision.ERROR, Decision.MISSING]
+    told = figures([trial(s, d) for s in SCENARIOS for d in (F, F, A, *others)])
+
+    assert pytest.approx(2 / 3) == told.culture_rate.est
+    assert Counts(96, 24, 12, 12, 12, 12, 12, 12) == told.counts
+
+
+def test_the_rate_and_its_interval_are_the_clustered_ones():
+    told = figures([trial(s, F if i <= n % 3 else A) for n, s in enumerate(SCENARIOS) for i in range(4)])
+
+    assert clustered_mean([1, 2, 3] * 4, [4] * 12) == told.culture_rate
+
+
+def test_the_bounds_say_what_trials_without_a_side_could_have_done():
+    told = figures([trial(s, d) for s in SCENARIOS for d in (F, A, Decision.REFUSED, Decision.MISSING)])
+
+    assert (0.25, 0.75) == told.bounds
+
+
+def test_nothing_planned_is_no_figure_at_all():
+    told = figures([])
+
+    assert (None, None, None) == (told.culture_rate.est, told.bounds, told.position.both_orders_share)
+
+
+def test_all_refused_is_no_rate_and_says_why():
+    told = figures([trial(s, Decision.REFUSED) for s in SCENARIOS])
+
+    assert (None, "no valid trial") == (told.culture_rate.est, told.culture_rate.reason)
+
+
+def test_a_model_that_always_says_a_has_a_pull_of_one_half_and_always_flips():
+    told = figures([t for s in SCENARIOS for t in both_orders(s, F, A)]).position
+
+    assert (0.5, 1.0, 1.0) == (told.half_difference.est, told.flip_rate.est, told.both_orders_share)
+
+
+def test_a_model_that_keeps_its_side_has_no_pull_and_never_flips():
+    told = figures([t for s in SCENARIOS for t in both_orders(s, F, F)]).position
+
+    assert (0.0, 0.0) == (told.half_difference.est, told.flip_rate.est)
+
+
+def test_the_pull_of_a_slot_is_that_of_the_two_orders():
+    trials = [t for n, s in enumerate(SCENARIOS) for t in both_orders(s, F, F if n % 3 else A)]
+    first, second = [1] * 12, [int(bool(n % 3)) for n in range(12)]
+
+    assert half_difference(first, [1] * 12, second, [1] * 12) == figures(trials).position.half_difference
+
+
+def test_a_cell_with_one_valid_order_is_no_pair():
+    trials = [t for s in SCENARIOS for t in both_orders(s, F, Decision.REFUSED)]
+    told = figures(trials).position
+
+    assert (None, "no cell has both option orders valid", 0.0) == (
+        told.flip_rate.est,
+        told.flip_rate.reason,
+        told.both_orders_share,
+    )
+
+
+def test_repeats_of_a_cell_are_pairs_of_their_own():
+    trials = [t for s in SCENARIOS for r in (0, 1) for t in both_orders(s, F, A if r else F, repeat=r)]
+
+    assert 0.5 == figures(trials).position.flip_rate.est
+
+
+def test_probability_and_mass_are_means_of_what_was_told():
+    trials = [trial(s, F, mass=0.9, share=share) for s in SCENARIOS for share in (0.6, 1.0)]
+    told = figures([*trials, trial(SCENARIOS[0], A)])
+
+    assert (pytest.approx(0.8), pytest.approx(0.9)) == (told.culture_probability.est, told.mass.est)
+    assert {"logprobs": 24, "text": 1} == told.methods
+
+
+def test_without_log_probabilities_the_report_says_so():
+    told = figures([trial(s, F) for s in SCENARIOS])
+
+    assert "the endpoint gave no log-probabilities" == told.mass.reason
+
+
+def by_name(told):
+    return {factor.name: factor for factor in told.factors}
+
+
+def test_a_factor_that_does_not_vary_is_left_out():
+    assert () == figures([trial(s, F) for s in SCENARIOS]).factors
+
+
+def test_levels_have_their_own_rates_in_the_order_of_their_names():
+    trials = [trial(s, d, actor_country=c) for s in SCENARIOS for c, d in (("US", F), ("BR", A))]
+    factor = by_name(figures(trials))["actor_country"]
+
+    assert [("BR", 0.0, 12), ("US", 1.0, 12)] == [(e.level, e.rate.est, e.counts.planned) for e in factor.levels]
+
+
+def test_what_varies_inside_scenarios_is_within_and_what_only_differs_across_them_is_between():
+    trials = [
+        trial(s, F, actor_country=c, country="JP" if n < 6 else "KR")
+        for n, s in enumerate(SCENARIOS)
+        for c in ("BR", "US")
+    ]
+
+    told = by_name(figures(trials))
+    assert ("within", "between") == (told["actor_country"].design, told["norm_country"].design)
+
+
+def test_levels_of_a_factor_add_up_to_the_whole():
+    trials = [
+        trial(s, d, receiver_gender=g)
+        for s in SCENARIOS
+        for g, d in (("female", F), ("male", A), ("nonbinary", Decision.UNCLEAR))
+    ]
+    told = figures(trials)
+
+    levels = by_name(told)["receiver_gender"].levels
+    assert (told.counts.planned, told.counts.valid) == (
+        sum(level.counts.planned for level in levels),
+        sum(level.counts.valid for level in levels),
+    )

@@ -1,0 +1,94 @@
+from itertools import islice
+
+import pytest
+from score_samples import item
+
+from pact_author.ask.call import CallSettings, ChatMessage, make_call
+from pact_author.score.plan import Spec, plan
+
+SCENARIOS = [f"{country}/s{number}" for country in ("au", "br", "za") for number in range(4)]
+SPEC = Spec(model="m", frame="advice", repeats=1, seed=7, settings=CallSettings())
+
+
+def items_of(scenario):
+    for frame in ("advice", "norm"):
+        for cell in ("c1", "c2"):
+            for order in ("culture-first", "preference-first"):
+                name = f"{scenario} {frame} {cell} {order}"
+                yield item(id=name, cell=cell, scenario=scenario, frame=frame, order=order, prompt=name)
+
+
+def ids(spec=SPEC, scenarios=SCENARIOS):
+    return [planned.item.id for planned in plan(scenarios, items_of, spec)]
+
+
+def test_every_item_of_the_frame_is_asked_once():
+    assert sorted(i.id for s in SCENARIOS for i in items_of(s) if i.frame == "advice") == sorted(ids())
+
+
+def test_a_call_holds_the_item_s_own_words():
+    planned = next(plan(["jp/tea"], lambda _: [item()], SPEC))
+
+    messages = (ChatMessage("system", "You answer."), ChatMessage("user", "A) Tea.\nB) Water."))
+    assert make_call("m", messages, CallSettings(), 0) == planned.call
+
+
+def test_without_a_system_prompt_none_is_sent():
+    planned = next(plan(["jp/tea"], lambda _: [item(system="")], SPEC))
+
+    assert ["user"] == [message.role for message in planned.call.messages]
+
+
+def test_the_two_orders_of_a_cell_stand_side_by_side():
+    told = [planned.item for planned in plan(SCENARIOS, items_of, SPEC)]
+
+    for first, second in zip(told[::2], told[1::2], strict=True):
+        assert (first.scenario, first.cell) == (second.scenario, second.cell)
+        assert first.order != second.order
+
+
+def test_a_scenario_is_asked_whole_before_the_next():
+    scenarios = [planned.item.scenario for planned in plan(SCENARIOS, items_of, SPEC)]
+
+    assert len(SCENARIOS) == 1 + sum(one != next_ for one, next_ in zip(scenarios, scenarios[1:], strict=False))
+
+
+def test_the_order_is_neither_the_alphabet_s_nor_the_file_s():
+    assert ids() != sorted(ids())
+    assert ids() == ids(scenarios=SCENARIOS[::-1])
+
+
+def test_another_seed_gives_another_order_of_the_same():
+    other = Spec("m", "advice", 1, 8, CallSettings())
+
+    assert (ids() != ids(other), sorted(ids())) == (True, sorted(ids(other)))
+
+
+def test_a_limit_takes_the_beginning_and_a_higher_one_goes_on():
+    few, more = (Spec("m", "advice", 1, 7, CallSettings(), limit) for limit in (5, 11))
+
+    assert (ids()[:5], ids()[:11]) == (ids(few), ids(more))
+
+
+def test_repeats_are_calls_of_their_own():
+    told = list(plan(["jp/tea"], lambda _: [item()], Spec("m", "advice", 3, 7, CallSettings())))
+
+    assert [0, 1, 2] == [planned.repeat for planned in told]
+    assert 3 == len({planned.call.key for planned in told})
+
+
+def test_items_are_taken_only_as_far_as_they_are_asked():
+    taken = []
+
+    def counted(scenario):
+        for each in items_of(scenario):
+            taken.append(each.id)
+            yield each
+
+    list(islice(plan(SCENARIOS, counted, SPEC), 3))
+    assert 3 == len(taken)
+
+
+@pytest.mark.parametrize("frame", ["personal", ""])
+def test_a_frame_without_items_is_an_empty_plan(frame):
+    assert [] == ids(Spec("m", frame, 1, 7, CallSettings()))

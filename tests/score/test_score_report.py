@@ -1,0 +1,143 @@
+import json
+from dataclasses import replace
+
+import pytest
+from jsonschema import Draft202012Validator
+from score_samples import item
+from test_score_run_folder import RUN
+
+from pact_author.ask.call import CallSettings, Reply, ReplyStatus
+from pact_author.ask.store import open_store
+from pact_author.model.errors import RunError
+from pact_author.model.report import as_json
+from pact_author.reading.resources import schema_text
+from pact_author.score.plan import Spec, plan
+from pact_author.score.report import report
+from pact_author.score.run_folder import begin, write_planned, write_results
+
+
+def items_of(scenario):
+    for order, letter in (("culture-first", "A"), ("preference-first", "B")):
+        yield item(scenario=scenario, order=order, culture_letter=letter, prompt=f"{scenario} {order}")
+
+
+def run_folder(folder, answers, run=RUN):
+    """A run of 12 scenarios; answers: (scenario, culture letter) → what was said, or None where it was not asked."""
+    begin(folder, run)
+    spec = Spec("m", "advice", 1, 7, CallSettings())
+    scenarios = [f"jp/s{number}" for number in range(12)]
+    write_planned(folder, plan(scenarios, items_of, spec))
+    with open_store(folder / "replies.sqlite") as store:
+        for planned in plan(scenarios, items_of, spec):
+            reply = answers(planned.item.scenario, planned.item.culture_letter)
+            if reply is not None:
+                store.put(planned.call, replace(reply, key=planned.call.key))
+    return folder
+
+
+def says(text, logprobs=None):
+    return Reply("", ReplyStatus.ANSWERED, text, top_logprobs=logprobs)
+
+
+def culture(scenario, letter):
+    return says(letter)
+
+
+def half_asked(scenario, letter):
+    return says(letter) if int(scenario[4:]) < 6 else None
+
+
+def codes(told):
+    return [note.code for note in told.warnings]
+
+
+def test_a_run_with_all_its_answers_is_complete(tmp_path):
+    told = report([run_folder(tmp_path, culture)])
+
+    assert ("complete", 24, 24) == (told.status.state, told.status.planned, told.status.answered)
+    assert 1.0 == told.models[0].culture_rate.est
+
+
+def test_a_run_with_answers_missing_is_partial_and_says_how_many(tmp_path):
+    told = report([run_folder(tmp_path, half_asked)])
+
+    assert ("partial", 24, 12) == (told.status.state, told.status.planned, told.status.answered)
+    assert "PARTIAL" in codes(told)
+
+
+def test_an_error_is_not_an_answer(tmp_path):
+    told = report([run_folder(tmp_path, lambda s, c: says(c) if s != "jp/s0" else Reply("", ReplyStatus.ERROR))])
+
+    assert ("partial", 22) == (told.status.state, told.status.answered)
+    assert "ERRORS" in codes(told)
+
+
+def test_a_refusal_is_an_answer_without_a_side(tmp_path):
+    told = report([run_folder(tmp_path, lambda s, c: Reply("", ReplyStatus.REFUSED, "no"))])
+
+    assert ("complete", 24, None) == (told.status.state, told.models[0].counts.refused, told.models[0].culture_rate.est)
+
+
+def test_a_model_that_follows_the_order_is_warned_of(tmp_path):
+    assert "POSITION" in codes(report([run_folder(tmp_path, lambda s, c: says("A"))]))
+
+
+def test_little_mass_on_the_letters_is_warned_of(tmp_path):
+    told = report([run_folder(tmp_path, lambda s, c: says(c, ((c, -0.5),)))])
+
+    assert "LOW_MASS" in codes(told)
+
+
+def test_scenarios_that_all_agree_have_no_spread(tmp_path):
+    assert "NO_SPREAD" in codes(report([run_folder(tmp_path, culture)]))
+
+
+def test_what_the_embedded_model_said_is_marked(tmp_path):
+    told = report([run_folder(tmp_path, culture, replace(RUN, kind="local", notice="local, tiny"))])
+
+    assert ("LOCAL_MODEL", "local, tiny") == (codes(told)[0], told.models[0].notice)
+
+
+def test_several_runs_stand_side_by_side_in_the_order_given(tmp_path):
+    one = run_folder(tmp_path / "one", culture, replace(RUN, model="z"))
+    other = run_folder(tmp_path / "other", half_asked, replace(RUN, model="a"))
+
+    told = report([one, other])
+
+    assert ["z", "a"] == [model.id for model in told.models]
+    assert (48, 36) == (told.status.planned, told.status.answered)
+
+
+def test_a_report_changes_nothing(tmp_path):
+    folder = run_folder(tmp_path, culture)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    assert report([folder]) == report([folder])
+    assert before == {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("answers", [culture, half_asked, lambda s, c: None, lambda s, c: says("A", (("A", -0.1),))])
+def test_results_are_what_their_schema_says(tmp_path, answers):
+    path = write_results(tmp_path, report([run_folder(tmp_path, answers)]))
+
+    results = json.loads(path.read_text())
+    validator = Draft202012Validator(json.loads(schema_text("results")))
+    assert [] == [error.message for error in validator.iter_errors(results)]
+    assert "pact-score/1" == results["schema"]
+
+
+def test_a_level_carries_its_figures_itself(tmp_path):
+    run_folder(tmp_path, culture)
+    told = as_json(report([tmp_path]))
+
+    assert {"deff", "bounds", "est", "lo", "hi", "n_clusters"} <= set(told["models"][0]["culture_rate"])
+    assert {"what", "reason"} == set(told["not_computed"][0])
+
+
+@pytest.mark.parametrize("name", ["run.json", "planned.jsonl", "replies.sqlite"])
+def test_a_run_that_lacks_a_file_is_refused_with_a_remedy(tmp_path, name):
+    (run_folder(tmp_path, culture) / name).unlink()
+
+    with pytest.raises(RunError) as refused:
+        report([tmp_path])
+    assert refused.value.hint
