@@ -1,4 +1,4 @@
-from itertools import islice
+from itertools import islice, pairwise
 
 import pytest
 from score_samples import item
@@ -50,7 +50,7 @@ def test_the_two_orders_of_a_cell_stand_side_by_side():
 def test_a_scenario_is_asked_whole_before_the_next():
     scenarios = [planned.item.scenario for planned in plan(SCENARIOS, items_of, SPEC)]
 
-    assert len(SCENARIOS) == 1 + sum(one != next_ for one, next_ in zip(scenarios, scenarios[1:], strict=False))
+    assert len(SCENARIOS) == 1 + sum(one != next_ for one, next_ in pairwise(scenarios))
 
 
 def test_the_order_is_neither_the_alphabet_s_nor_the_file_s():

@@ -1,0 +1,69 @@
+import pytest
+from rules_samples import corpus_of
+
+from pact_author.rules.corpus import RULES
+from pact_author.rules.engine import lint
+
+STORIES = (
+    "{actor} has come for tea to the home of {receiver} in {place}. Shoes stand in a row beside the raised step.",
+    "{actor} waits for {receiver} at the station in {place}. The last train is about to leave. It has begun to snow.",
+)
+
+
+def scenario(name, story, follow, allow):
+    return f"""\
+id: jp/{name}
+situation: >-
+  {story}
+norm:
+  statement: {follow}
+options:
+  follow_culture: "{{actor}} {follow}"
+  allow_preference: "{{actor}} {allow}"
+"""
+
+
+FIRST = scenario("shoes-at-the-door", STORIES[0], "takes the shoes off and goes in.", "keeps them on and explains.")
+SECOND = scenario("the-last-train", STORIES[1], "bows once more at the door.", "runs for the train, waving.")
+
+
+def found(*fragments):
+    return [(d.code, d.at.path) for d in lint(corpus_of(*fragments), RULES)]
+
+
+def test_two_different_stories_are_no_duplicates():
+    assert [] == found(FIRST, SECOND)
+
+
+def test_a_story_told_twice_is_found_once_and_names_the_other():
+    (diagnostic,) = lint(corpus_of(FIRST, FIRST.replace("shoes-at-the-door", "shoes-again")), RULES)
+
+    assert ("C504", "scenarios/jp/shoes-at-the-door.yaml") == (diagnostic.code, diagnostic.at.path)
+    assert ["scenarios/jp/shoes-again.yaml"] == [related.at.path for related in diagnostic.related]
+
+
+def test_a_few_other_words_do_not_hide_a_copy():
+    copy = FIRST.replace("shoes-at-the-door", "z").replace("for tea", "for coffee").replace("explains", "says why")
+
+    assert [("C504", "scenarios/jp/z.yaml")] == found(FIRST, copy)
+
+
+def test_a_copy_in_a_language_without_spaces_is_found():
+    story = "{actor} は {receiver} の家にお茶に呼ばれた。玄関には靴が並んでいる。雨が降りはじめ、庭の灯がともる。"
+    one = scenario(
+        "shoes-at-the-door", story, "玄関で靴を脱いでから家の中に上がる。", "靴を履いたまま、その訳を静かに話す。"
+    )
+    other = one.replace("shoes-at-the-door", "z").replace("雨が降りはじめ", "雪が降りはじめ")
+
+    assert ["C504"] == [code for code, _ in found(one, other)]
+
+
+def test_a_retired_scenario_may_be_told_again():
+    retired = FIRST + "status: retired\nsuperseded_by: jp/z\n"
+
+    assert [] == found(retired, FIRST.replace("shoes-at-the-door", "z"))
+
+
+@pytest.mark.parametrize("reason", ["superseded_by: jp/z\n", "retired_because: Nobody knew this custom any more.\n"])
+def test_a_retired_scenario_says_why(reason):
+    assert [] == found("status: retired\n" + reason)

@@ -1,0 +1,23 @@
+import pytest
+
+from pact_author.reading.cards import CARDS as READING
+from pact_author.rules import ALL
+from pact_author.validate.catalogue import CARDS, find
+
+
+def test_every_code_of_reading_and_of_the_rules_is_in_it_once():
+    assert len(READING) + len(ALL) == len(CARDS)
+
+
+def test_names_are_used_once():
+    assert len(CARDS) == len({card.name for card in CARDS.values()})
+
+
+@pytest.mark.parametrize("asked", ["W101", "w101", "judging-word", "Judging-Word"])
+def test_a_card_is_found_by_code_or_name_in_any_case(asked):
+    assert "W101" == find(asked).code
+
+
+@pytest.mark.parametrize("asked", ["", "W999", "judging word"])
+def test_what_is_no_code_has_no_card(asked):
+    assert find(asked) is None

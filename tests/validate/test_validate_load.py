@@ -1,0 +1,31 @@
+from pact_author.reading.project import open_project
+from pact_author.validate.load import load
+
+PATH = "scenarios/br/before-the-agenda.yaml"
+
+
+def test_scenarios_and_designs_come_in_the_order_of_their_names(corpus):
+    loaded = load(open_project(corpus)).corpus
+
+    assert sorted(s.id for s in loaded.scenarios) == [s.id for s in loaded.scenarios]
+    assert ["core", "smoke"] == [design.name for design in loaded.designs]
+
+
+def test_a_file_with_a_mistake_is_named_and_left_out(corpus):
+    (corpus / PATH).write_text((corpus / PATH).read_text().replace("theme:", "thema:"))
+    loaded = load(open_project(corpus)).corpus
+
+    assert (23, (PATH,)) == (len(loaded.scenarios), loaded.unread)
+
+
+def test_every_text_is_kept_to_show_lines_from(corpus):
+    (corpus / PATH).write_text("a: [\n")
+
+    assert "a: [\n" == load(open_project(corpus)).sources[PATH]
+
+
+def test_progress_is_told_for_every_file(corpus):
+    told = []
+    load(open_project(corpus), lambda done, total: told.append((done, total)))
+
+    assert [(n, 26) for n in range(26)] == told
