@@ -12,6 +12,8 @@ from pact_author.model.scenario import Scenario
 Levels = Mapping[str, tuple[str, ...]]
 
 PERSON_AXES = ("country", "age_band", "gender")
+DRAWS = 100
+"""Tries at a balanced sample without a repeated cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +79,19 @@ def _crossed(levels: Levels) -> Iterator[Cell]:
 
 
 def _sampled(levels: Levels, n: int, key: str) -> Iterator[Cell]:
-    """n different cells in which each axis shows its levels as evenly as n allows (a Latin hypercube by hash)."""
-    if n >= prod(len(values) for values in levels.values()):
-        yield from _crossed(levels)
-        return
-    seen: set[tuple[str, ...]] = set()
-    for draw in range(10_000 + n):
+    """n different cells in which each axis shows its levels equally often, ± 1 (a Latin hypercube by hash).
+
+    Where n comes near to the number of all cells, that may not be possible; then n of all, drawn by hash.
+    """
+    for draw in range(DRAWS):
         columns = [_column(values, n, f"{key}|{axis}|{draw}") for axis, values in levels.items()]
-        for row in zip(*columns, strict=True):
-            if row not in seen and len(seen) < n:
-                seen.add(row)
-                yield Cell(dict(zip(levels, row, strict=True)))
-        if len(seen) == n:
-            return
+        rows = list(zip(*columns, strict=True))
+        if len(set(rows)) == n:
+            break
+    else:
+        rows = sorted(product(*levels.values()), key=lambda row: _hash(f"{key}|{'|'.join(row)}"))[:n]
+    for row in rows:
+        yield Cell(dict(zip(levels, row, strict=True)))
 
 
 def _column(values: tuple[str, ...], n: int, key: str) -> list[str]:
