@@ -1,0 +1,43 @@
+import json
+import re
+
+import pytest
+
+
+@pytest.fixture
+def card(small_release):
+    return (small_release / "README.md").read_text()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "two plausible sides and no correct answer",
+        "12 scenarios, 12 of them drafts",
+        "nobody native to the place has read a draft",
+        "arXiv 2606.07877",
+        "pact-author:canary:",
+        "`data/items/smoke/en.jsonl`",
+        "CC-BY-4.0",
+        "not to rank countries",
+    ],
+)
+def test_the_card_says_what_a_user_must_know(card, said):
+    assert said in " ".join(card.split())
+
+
+def test_every_column_of_an_item_is_explained(small_release, card):
+    row = json.loads((small_release / "data/items/smoke/en.jsonl").read_text().splitlines()[0])
+
+    assert [] == [column for column in row if f"| `{column}` | " not in card]
+
+
+def test_the_coverage_adds_up(card):
+    coverage = card.partition("## Coverage")[2].partition("Countries whose")[0]
+    tables = [block for block in coverage.split("\n\n") if "|---|---:|" in block]
+
+    assert [12, 12, 12] == [sum(int(n) for n in re.findall(r"\| (\d+) \|", table)) for table in tables]
+
+
+def test_the_licence_is_carried_whole(small_release):
+    assert (small_release.parents[1] / "LICENSE-DATA").read_text() == (small_release / "LICENSE.txt").read_text()

@@ -1,0 +1,116 @@
+import json
+import shutil
+
+import pytest
+
+from pact_author.model.errors import ReleaseError
+from pact_author.model.variant import Item
+from pact_author.release.read import open_release, read_manifest
+
+
+@pytest.fixture
+def release(small_release, tmp_path):
+    """A copy, to be tampered with."""
+    return shutil.copytree(small_release, tmp_path / small_release.name)
+
+
+def test_a_release_says_its_designs_and_locales(small_release):
+    opened = open_release(small_release)
+
+    assert (("smoke",), ("en",)) == (opened.designs(), opened.locales("smoke"))
+
+
+def test_a_table_gives_the_items_of_one_scenario(small_release):
+    table = open_release(small_release).table("smoke", "en")
+    items = list(table.items(table.scenarios[3]))
+
+    assert {table.scenarios[3]} == {item.scenario for item in items}
+    assert isinstance(items[0], Item)
+    assert 12 == len(table.scenarios)
+
+
+def test_the_items_of_all_scenarios_are_all_items(small_release):
+    table = open_release(small_release).table("smoke", "en")
+    rows = (small_release / "data/items/smoke/en.jsonl").read_text().splitlines()
+
+    assert [json.loads(row)["id"] for row in rows] == [i.id for s in table.scenarios for i in table.items(s)]
+
+
+def test_the_identity_is_the_manifest_s_own_hash(release):
+    before = read_manifest(release).digest
+    manifest = json.loads((release / "MANIFEST.json").read_text())
+    (release / "MANIFEST.json").write_text(json.dumps(manifest | {"licence": "CC0-1.0"}))
+
+    assert before != read_manifest(release).digest
+
+
+@pytest.mark.parametrize(("design", "locale"), [("core", "en"), ("smoke", "pt-BR"), ("..", "en"), ("smoke", "../en")])
+def test_what_is_not_in_it_is_refused_and_what_is_there_is_named(small_release, design, locale):
+    with pytest.raises(ReleaseError, match="has no design") as refused:
+        open_release(small_release).table(design, locale)
+    assert "smoke (en)" in refused.value.hint
+
+
+def test_a_changed_table_is_never_used(release):
+    path = release / "data/items/smoke/en.jsonl"
+    path.write_text(path.read_text().replace("Brazil", "Brasil"))
+
+    with pytest.raises(ReleaseError, match="not the file that the manifest names") as refused:
+        open_release(release).table("smoke", "en")
+    assert "pact-author verify" in refused.value.hint
+
+
+def test_a_table_that_is_a_link_is_never_used(release, tmp_path):
+    path = release / "data/items/smoke/en.jsonl"
+    shutil.move(path, tmp_path / "en.jsonl")
+    path.symlink_to(tmp_path / "en.jsonl")
+
+    with pytest.raises(ReleaseError, match="missing"):
+        open_release(release).table("smoke", "en")
+
+
+def told(release, **changes):
+    manifest = json.loads((release / "MANIFEST.json").read_text())
+    (release / "MANIFEST.json").write_text(json.dumps(manifest | changes))
+    return release
+
+
+@pytest.mark.parametrize("name", ["../../etc", "/etc", "a b", "", "x\x1b[2J", 7])
+def test_a_name_that_would_lead_out_of_a_folder_is_refused(release, name):
+    with pytest.raises(ReleaseError, match="damaged: /name"):
+        read_manifest(told(release, name=name))
+
+
+@pytest.mark.parametrize("path", ["../x", "/etc/passwd", "a/../../x", "a\\b", "", ".", "a//b", "a/.hidden", 7, None])
+def test_a_path_that_would_lead_out_of_the_release_is_refused(release, path):
+    entry = {"path": path, "sha256": "0" * 64, "bytes": 1, "rows": None}
+
+    with pytest.raises(ReleaseError, match="damaged: /files/0/path"):
+        read_manifest(told(release, files=[entry]))
+
+
+@pytest.mark.parametrize("files", [None, {}, [1], [{}], [{"path": "a", "sha256": "z", "bytes": -1, "rows": "7"}]])
+def test_a_manifest_of_another_shape_is_damaged(release, files):
+    with pytest.raises(ReleaseError, match="damaged"):
+        read_manifest(told(release, files=files))
+
+
+def test_a_newer_format_says_what_to_do(release):
+    with pytest.raises(ReleaseError, match="format 'pact-release/9'") as refused:
+        read_manifest(told(release, format="pact-release/9"))
+    assert "newer" in refused.value.hint
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"7", b"\xff", b"{", b"[" * 100_000, b'{"format": 1}'])
+def test_bytes_that_are_no_manifest_are_refused_with_a_remedy(release, data):
+    (release / "MANIFEST.json").write_bytes(data)
+
+    with pytest.raises(ReleaseError) as refused:
+        read_manifest(release)
+    assert refused.value.hint
+
+
+@pytest.mark.parametrize("name", ["nowhere", "MANIFEST.json"])
+def test_a_path_that_is_no_folder_is_said_to_be_none(release, name):
+    with pytest.raises(ReleaseError, match="no folder"):
+        open_release(release / name)
