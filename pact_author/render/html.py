@@ -3,7 +3,7 @@
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pact_author.model.report import Factor, Report
-from pact_author.render.sections import COUNTRY_NOTE, DESIGNS, FACTOR_NAMES, interval, percent, sections, verdict
+from pact_author.render.sections import COUNTRY_NOTE, DESIGNS, FACTOR_NAMES, interval, overview, percent, verdict
 
 
 def html(report: Report) -> str:
@@ -16,9 +16,8 @@ def html(report: Report) -> str:
         lstrip_blocks=True,
     )
     environment.filters |= {"percent": percent, "interval": interval, "factor_name": factor_name}
-    tables = [section for section in sections(report) if "By " not in section.title]
     return environment.get_template("report.html.j2").render(
-        report=report, verdict=verdict(report), tables=tables, country_note=COUNTRY_NOTE, designs=DESIGNS
+        report=report, verdict=verdict(report), tables=overview(report), country_note=COUNTRY_NOTE, designs=DESIGNS
     )
 
 

@@ -15,30 +15,24 @@ def terminal(report: Report, *, width: int = 80, colour: bool = False) -> Iterat
     from pact_author.render.terminal import paint, table
     from pact_author.render.text import shown
 
-    def styled(text: str, style: str) -> str:
-        return paint(shown(text), style) if colour else shown(text)
+    def wrapped(text: str, style: str, first: str = "", others: str = "") -> Iterator[str]:
+        for line in textwrap.wrap(shown(text), width, initial_indent=first, subsequent_indent=others):
+            yield paint(line, style) if colour else line
 
     whole = report.status.state == "complete"
-    yield styled(verdict(report), "bold green" if whole else "bold yellow")
+    yield from wrapped(verdict(report), "bold green" if whole else "bold yellow")
     for warning in report.warnings:
-        lines = textwrap.wrap(warning.detail, width - 2)
-        yield from (styled(f"{'!' if first else ' '} {line}", "yellow") for first, line in _first(lines))
+        yield from wrapped(warning.detail, "yellow", "! ", "  ")
     for section in sections(report, brief=True):
         yield ""
-        yield styled(section.title, "bold")
+        yield from wrapped(section.title, "bold")
         if section.rows:
             yield table(section.columns, section.rows, width=width, colour=colour).strip("\n")
         for note in section.notes:
-            yield from (
-                styled(line, "dim")
-                for line in textwrap.wrap(note, width - 1, initial_indent=" ", subsequent_indent=" ")
-            )
-    yield ""
-    yield "Not computed: " + ", ".join(note.code for note in report.not_computed) + "."
-
-
-def _first(lines: list[str]) -> Iterator[tuple[bool, str]]:
-    return ((number == 0, line) for number, line in enumerate(lines))
+            yield from wrapped(note, "dim", " ", " ")
+    if report.not_computed:
+        yield ""
+        yield from wrapped(f"Not computed: {', '.join(note.code for note in report.not_computed)}.", "none")
 
 
 def markdown(report: Report) -> str:
@@ -51,7 +45,8 @@ def markdown(report: Report) -> str:
         out.append("|" + "|".join("---:" if side == "right" else "---" for _, side in section.columns) + "|")
         out += ["| " + " | ".join(_md(cell) for cell in row) + " |" for row in section.rows]
         out += [line for note in section.notes for line in ("", _md(note))]
-    out += ["", "Not computed: " + "; ".join(f"{note.code} ({note.detail})" for note in report.not_computed) + "."]
+    if report.not_computed:
+        out += ["", f"Not computed: {'; '.join(f'{note.code} ({note.detail})' for note in report.not_computed)}."]
     return "\n".join(out) + "\n"
 
 

@@ -26,8 +26,8 @@ FACTOR_NAMES = {
     "holder": "who holds the preference",
 }
 DESIGNS = {
-    "within": "varies within scenarios",
-    "between": "other scenarios for each, which differ in more than this",
+    "within": "Varies inside scenarios: its levels are asked of the same ones.",
+    "between": "Its levels are different scenarios, which differ in more than this.",
 }
 
 
@@ -50,11 +50,14 @@ def verdict(report: Report) -> str:
     return f"PARTIAL {share:.0%}: {status.answered:,} of {status.planned:,} planned trials answered"
 
 
+def overview(report: Report) -> tuple[Section, ...]:
+    """The tables that are about models as a whole."""
+    return _runs(report), _headline(report), _quality(report)
+
+
 def sections(report: Report, *, brief: bool = False) -> Iterator[Section]:
     """All tables of a report, in reading order. brief: levels of a factor that have no interval are only named."""
-    yield _runs(report)
-    yield _headline(report)
-    yield _quality(report)
+    yield from overview(report)
     for model in report.models:
         for factor in model.factors:
             yield _factor(model, factor, several=len(report.models) > 1, brief=brief)
@@ -70,8 +73,8 @@ def interval(estimate: Estimate) -> str:
     return f"{100 * estimate.lo:.1f} … {100 * estimate.hi:.1f}"
 
 
-def _models(report: Report, first: str) -> tuple[Column, ...]:
-    return ((first, "left"), *((model.id, "right") for model in report.models))
+def _models(report: Report) -> tuple[Column, ...]:
+    return (("", "left"), *((model.id, "right") for model in report.models))
 
 
 def _runs(report: Report) -> Section:
@@ -83,7 +86,7 @@ def _runs(report: Report) -> Section:
         ("frame", [run.frame for run in report.runs]),
         ("repeats", [str(run.repeats) for run in report.runs]),
     )
-    return Section("What was asked", _models(report, ""), tuple((name, *values) for name, values in asked))
+    return Section("What was asked", _models(report), tuple((name, *values) for name, values in asked))
 
 
 def _headline(report: Report) -> Section:
@@ -96,29 +99,31 @@ def _headline(report: Report) -> Section:
     )
     rows: list[tuple[str, ...]] = []
     reasons: list[str] = []
+    several = len(report.models) > 1
     for model in report.models:
-        if len(report.models) > 1:
+        if several:
             rows.append((model.id, "", "", "", ""))
         named = (
             ("culture-following rate", model.culture_rate),
-            ("culture probability (log-probabilities)", model.culture_probability),
-            ("P(A) + P(B) of the first answer token", model.mass),
+            ("culture probability", model.culture_probability),
+            ("probability on A or B", model.mass),
             ("position: pull of option A", model.position.half_difference),
-            ("position: cells that flip with the order", model.position.flip_rate),
+            ("position: flips with the order", model.position.flip_rate),
         )
         for name, estimate in named:
             rows.append(_row(name, estimate))
             if estimate.reason:
-                reasons.append(f"{name}: {estimate.reason}")
+                reasons.append(f"{f'{model.id}, ' if several else ''}{name}: {estimate.reason}")
         low, high = model.bounds or (None, None)
         if model.bounds and high != low:
             reasons.append(
                 f"{model.id}: had every trial without a side gone to one of them, the rate would be between "
-                f"{percent(low)} and {percent(high)}"
+                f"{percent(low)} and {percent(high)}."
             )
     explained = (
         "Share of choices that followed the cultural norm, of all that chose a side. Neither side is the correct one. "
         "The interval takes the scenario as the unit.",
+        "The two probabilities are those of the first answer token.",
     )
     return Section("Which side was chosen", columns, tuple(rows), (*explained, *dict.fromkeys(reasons)))
 
@@ -133,7 +138,7 @@ def _quality(report: Report) -> Section:
         rows.append((outcome, *(f"{getattr(model.counts, outcome):,}" for model in report.models)))
     for method in ("logprobs", "text"):
         rows.append((f"read from {method}", *(f"{model.methods.get(method, 0):,}" for model in report.models)))
-    return Section("What became of the trials", _models(report, ""), tuple(rows))
+    return Section("What became of the trials", _models(report), tuple(rows))
 
 
 def _factor(model: ModelReport, factor: Factor, *, several: bool, brief: bool) -> Section:
@@ -151,9 +156,8 @@ def _factor(model: ModelReport, factor: Factor, *, several: bool, brief: bool) -
         )
     elif few:
         notes = (*notes, "– : under ten scenarios, no interval.")
-    title = f"By {name}: {DESIGNS[factor.design]}"
-    title = f"{model.id}, {title}" if several else title
-    return Section(title, columns, tuple(_level(level) for level in shown), notes)
+    title = f"{model.id}: by {name}" if several else f"By {name}"
+    return Section(title, columns, tuple(_level(level) for level in shown), (DESIGNS[factor.design], *notes))
 
 
 def _level(level: Level) -> tuple[str, ...]:

@@ -1,0 +1,161 @@
+"""Diagnostics and a report with everything awkward in them, and the golden files they are held against."""
+
+import os
+from pathlib import Path
+
+from pact_author.model.diagnostic import Diagnostic, Location, Related, Severity, Span
+from pact_author.model.report import (
+    Counts,
+    Estimate,
+    Factor,
+    Level,
+    ModelReport,
+    Note,
+    Position,
+    Report,
+    RunInfo,
+    RunStatus,
+)
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def golden(name, text):
+    """What a format looked like when somebody last looked at it. UPDATE_GOLDEN=1 writes it anew: then look."""
+    path = GOLDEN / name
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    return path.read_bytes().decode()
+
+
+SOURCE = """\
+id: jp/tea
+country: NO
+title: お茶の時間です a\u0301b
+situation: >-
+\t{actor} waits, and waits, and waits, and waits, and waits, and waits, for {reciever} in the very long corridor of it
+note: "\u202egnitset | % :: , <b>\u200b"
+"""
+LINES = SOURCE.split("\n")
+
+
+def at(line, words, path="scenarios/jp/tea.yaml", pointer=""):
+    column = LINES[line - 1].index(words) + 1
+    return Location(path, Span(line, column, line, column + len(words)), pointer)
+
+
+DIAGNOSTICS = (
+    Diagnostic(
+        "C502",
+        "country-is-not-folder",
+        Severity.ERROR,
+        "the country is NO, the id begins with jp/",
+        at(2, "NO", pointer="/country"),
+        "write country: JP",
+        (Related("the id", at(1, "jp/tea", pointer="/id")),),
+    ),
+    Diagnostic("W199", "wide", Severity.WARNING, "wide letters", at(3, "時間", pointer="/title"), ""),
+    Diagnostic("W198", "combining", Severity.NOTE, "combining marks", at(3, "b"), "a note"),
+    Diagnostic("W103", "unknown-placeholder", Severity.ERROR, "unknown placeholder {reciever}", at(5, "{reciever")),
+    Diagnostic("S099", "hidden", Severity.ERROR, "100 % of\nit: \u202ehidden, <b>", at(6, "gnitset")),
+    Diagnostic(
+        "S098",
+        "over-lines",
+        Severity.WARNING,
+        "over several lines",
+        Location("scenarios/jp/tea.yaml", Span(3, 8, 5, 4), "/title"),
+    ),
+    Diagnostic("S001", "unreadable", Severity.ERROR, "not UTF-8", Location("scenarios/xx.yaml", Span(1, 1, 1, 1))),
+)
+SOURCES = {"scenarios/jp/tea.yaml": SOURCE}
+
+
+def estimate(est, half=0.05, n=24, rows=960):
+    return Estimate(est, est - half, est + half, half / 2, "cluster_t", n, rows)
+
+
+FEW = Estimate(0.25, n_clusters=4, n_rows=40, reason="4 scenarios; an interval needs 10")
+NONE = Estimate(None, reason="the endpoint gave no log-probabilities")
+
+
+def model(name, *, local=False):
+    counts = Counts(planned=1000, follow=400, allow=560, both=2, unclear=8, refused=10, error=5, missing=15)
+    return ModelReport(
+        id=name,
+        kind="local" if local else "endpoint",
+        notice="local, 135M, English only, demonstration quality" if local else None,
+        counts=counts,
+        culture_rate=estimate(0.4166666666666667),
+        bounds=(0.4, 0.44),
+        deff=12.5,
+        culture_probability=estimate(0.43) if local else NONE,
+        mass=estimate(0.91, 0.02) if local else NONE,
+        methods={"logprobs": 960 if local else 0, "text": 8 if local else 968},
+        position=Position(
+            Estimate(0.125, 0.1, 0.15, 0.0125, "cluster_t", 24, 960), estimate(0.3, n=24, rows=470), 0.97
+        ),
+        factors=(
+            Factor(
+                "actor_country",
+                "within",
+                (
+                    Level("BR", estimate(0.4), Counts(planned=500, follow=192, allow=288, missing=20)),
+                    Level("IN", estimate(0.45), Counts(planned=500, follow=208, allow=272, missing=20)),
+                ),
+            ),
+            Factor(
+                "region",
+                "between",
+                (
+                    Level("pacific", FEW, Counts(planned=40, follow=10, allow=30)),
+                    Level("south-asia", estimate(0.5), Counts(planned=960, follow=390, allow=530, missing=40)),
+                ),
+            ),
+        ),
+    )
+
+
+def info(design="core"):
+    return RunInfo("pact-0.1.0", "ab" * 32, design, "en", "advice", 1, {"temperature": 0.0}, "0.1.0")
+
+
+AWKWARD = "=org/<b>m|del_*x*</b>\x1b[31m"
+
+REPORT = Report(
+    runs=(info(), info()),
+    status=RunStatus("partial", 2000, 1960),
+    models=(model("smollm2-135m-instruct", local=True), model(AWKWARD)),
+    not_computed=(Note("comparisons", "paired differences are not part of this version"),),
+    warnings=(Note("LOCAL_MODEL", "smollm2-135m-instruct: demonstration quality; these figures say nothing"),),
+)
+ONE = Report(
+    runs=(info(),),
+    status=RunStatus("complete", 1000, 1000),
+    models=(model("gpt-x"),),
+    not_computed=(Note("comparisons", "paired differences are not part of this version"),),
+)
+EMPTY = Report(
+    runs=(info("smoke"),),
+    status=RunStatus("partial", 10, 0),
+    models=(
+        ModelReport(
+            id="m",
+            kind="endpoint",
+            notice=None,
+            counts=Counts(planned=10, missing=10),
+            culture_rate=Estimate(None, reason="no valid trial"),
+            bounds=(0.0, 1.0),
+            deff=None,
+            culture_probability=NONE,
+            mass=NONE,
+            methods={"logprobs": 0, "text": 0},
+            position=Position(
+                Estimate(None, reason="only one option order has valid trials"),
+                Estimate(None, reason="no cell has both option orders valid"),
+                None,
+            ),
+            factors=(),
+        ),
+    ),
+)

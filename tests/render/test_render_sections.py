@@ -1,0 +1,57 @@
+import pytest
+from render_samples import EMPTY, ONE, REPORT
+
+from pact_author.model.report import Estimate
+from pact_author.render.sections import interval, percent, sections, verdict
+
+
+def named(report, title, **options):
+    return next(section for section in sections(report, **options) if title in section.title)
+
+
+@pytest.mark.parametrize(("value", "expected"), [(None, "–"), (0.0, "0.0 %"), (0.41666, "41.7 %"), (1.0, "100.0 %")])
+def test_a_share_is_told_in_percent_and_nothing_as_a_dash(value, expected):
+    assert expected == percent(value)
+
+
+def test_an_interval_is_told_by_its_ends():
+    assert ("36.7 … 46.7", "–") == (interval(Estimate(0.4, 0.367, 0.467)), interval(Estimate(0.4)))
+
+
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [
+        (ONE, "COMPLETE: all 1,000 planned trials answered"),
+        (REPORT, "PARTIAL 98%: 1,960 of 2,000 planned trials answered"),
+        (EMPTY, "PARTIAL 0%: 0 of 10 planned trials answered"),
+    ],
+)
+def test_the_verdict_says_how_far_it_is(report, expected):
+    assert expected == verdict(report)
+
+
+@pytest.mark.parametrize("report", [REPORT, ONE, EMPTY])
+def test_every_row_has_a_cell_for_every_column(report):
+    for section in sections(report):
+        assert {len(section.columns)} >= {len(row) for row in section.rows}, section.title
+
+
+def test_no_figure_is_told_without_its_reason():
+    assert [n for n in named(EMPTY, "Which side").notes if "no valid trial" in n]
+
+
+def test_a_level_of_few_scenarios_is_listed_without_an_interval():
+    rows = {row[0]: row for row in named(ONE, "y region of the norm").rows}
+
+    assert ("25.0 %", "–") == rows["pacific"][1:3]
+
+
+def test_in_brief_such_a_level_is_only_named():
+    section = named(ONE, "y region of the norm", brief=True)
+
+    assert ["south-asia"] == [row[0] for row in section.rows]
+    assert [n for n in section.notes if "pacific" in n]
+
+
+def test_a_factor_of_countries_says_that_they_are_not_ranked():
+    assert [n for n in named(ONE, "actor's country").notes if "says nothing" in n or "not ranked" in n]
