@@ -14,10 +14,10 @@ CORPUS = ("pact.toml", "LICENSE-DATA", "scenarios", "personas", "locales")
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 
-def run(*command, cwd):
+def run(*command, cwd, expect=0):
     done = subprocess.run([str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False)
-    assert 0 == done.returncode, done.stderr + done.stdout
-    return done.stdout
+    assert expect == done.returncode, done.stderr + done.stdout
+    return done.stdout if expect == 0 else done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +54,24 @@ def test_a_copied_corpus_builds_and_verifies(installed, corpus):
 
     assert "README.md" in {path.name for path in (corpus / release).iterdir()}
     run(installed, "verify", release, cwd=corpus)
+
+
+def test_without_the_extra_the_embedded_model_is_no_silent_stand_in(installed, corpus):
+    release = run(installed, "build", cwd=corpus).splitlines()[-1]
+    told = run(installed, "score", release, "--model", "local", cwd=corpus, expect=3)
+
+    assert 'pip install "pact-author[local]"' in told
+    assert "pact-author local install" in told
+    assert not (corpus / "runs").exists()
+
+
+def test_a_card_of_every_code_comes_with_the_wheel(installed, tmp_path):
+    assert "W101" in run(installed, "explain", cwd=tmp_path)
+
+
+def test_a_report_is_rendered_from_the_wheel_s_own_templates(installed, corpus, loopback):
+    release = run(installed, "build", cwd=corpus).splitlines()[-1]
+    address = ("--base-url", loopback.base_url)
+    run(installed, "score", release, "--model", "m", *address, "--run", "run", "--limit", 4, cwd=corpus)
+
+    assert "<!doctype html>" in run(installed, "report", "run", "--format", "html", cwd=corpus)

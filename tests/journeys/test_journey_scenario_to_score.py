@@ -1,43 +1,22 @@
 """The main job from end to end, by the command line, on the repository's own corpus and the embedded model."""
 
 import json
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
-
-CHECKOUT = Path(__file__).parents[2]
+from command import pact
+from conftest import copy_corpus
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
 
-def pact(*arguments, cwd, expect=0):
-    done = subprocess.run(
-        [sys.executable, "-m", "pact_author", *map(str, arguments)],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={name: value for name, value in os.environ.items() if name != "OPENAI_API_KEY"},
-    )
-    assert expect == done.returncode, done.stderr
-    return done.stdout
-
-
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory):
-    home = tmp_path_factory.mktemp("journey")
-    for name in ("pact.toml", "LICENSE-DATA", "scenarios", "personas", "locales"):
-        (shutil.copytree if (CHECKOUT / name).is_dir() else shutil.copy)(CHECKOUT / name, home / name)
-    return home
+    return copy_corpus(tmp_path_factory.mktemp("journey"))
 
 
 def test_a_scenario_goes_the_whole_way(corpus):
     pact("validate", cwd=corpus)
-    release = pact("build", cwd=corpus).splitlines()[-1]
+    release = pact("build", cwd=corpus).stdout.splitlines()[-1]
     pact("verify", release, cwd=corpus)
     pact("score", release, "--model", "local", "--run", "run", "--limit", "16", cwd=corpus)
 
@@ -51,7 +30,7 @@ def test_a_scenario_goes_the_whole_way(corpus):
 
 def test_the_report_says_what_the_model_is(corpus):
     for form in ("terminal", "md", "html", "csv", "json"):
-        shown = pact("report", "run", "--format", form, cwd=corpus)
+        shown = pact("report", "run", "--format", form, cwd=corpus).stdout
 
         assert "demonstration quality" in shown, form
 

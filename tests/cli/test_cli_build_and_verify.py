@@ -1,0 +1,109 @@
+import shutil
+
+import pytest
+from command import pact
+from conftest import copy_corpus
+
+KEPT = {"br/before-the-agenda", "ke/hands-at-the-door"}
+
+
+@pytest.fixture
+def small(tmp_path):
+    """Two scenarios and the design smoke."""
+    (tmp_path / "home").mkdir()
+    home = copy_corpus(tmp_path / "home", KEPT)
+    (home / "personas/core.yaml").unlink()
+    return home
+
+
+def test_the_release_s_path_is_the_last_line(small):
+    told = pact("build", cwd=small)
+
+    assert f"{small / 'dist/pact-0.1.0'}" == told.stdout.splitlines()[-1]
+    assert (small / "dist/pact-0.1.0/MANIFEST.json").is_file()
+
+
+def test_out_names_the_folder_above(small, tmp_path):
+    pact("build", "--out", tmp_path / "elsewhere", cwd=small)
+
+    assert (tmp_path / "elsewhere/pact-0.1.0").is_dir()
+
+
+def test_a_second_build_has_nothing_to_do(small):
+    pact("build", cwd=small)
+
+    assert "the same release stands there already" in pact("build", cwd=small).stderr
+
+
+def test_errors_are_shown_and_nothing_is_built(small):
+    path = small / "scenarios/br/before-the-agenda.yaml"
+    path.write_text(path.read_text().replace("theme:", "thema:"))
+    told = pact("build", cwd=small, expect=1)
+
+    assert "" == told.stdout
+    assert "did you mean" in told.stderr
+    assert not (small / "dist").exists()
+
+
+def test_another_release_of_the_same_version_stays_as_it_is(small):
+    pact("build", cwd=small)
+    path = small / "scenarios/br/before-the-agenda.yaml"
+    path.write_text(path.read_text().replace("Before the agenda", "Before the agenda begins"))
+
+    told = pact("build", cwd=small, expect=3).stderr
+    assert "raise version in pact.toml" in told
+    assert ["pact-0.1.0"] == [entry.name for entry in (small / "dist").iterdir()]
+
+
+def test_a_corpus_without_a_licence_is_not_built(small):
+    (small / "LICENSE-DATA").unlink()
+
+    assert "LICENSE-DATA is missing" in pact("build", cwd=small, expect=3).stderr
+
+
+def test_where_nothing_can_be_written_the_place_is_named(small):
+    (small / "dist").write_text("a file")
+
+    assert "dist" in pact("build", cwd=small, expect=3).stderr
+
+
+def test_a_whole_release_is_said_to_be(small):
+    pact("build", cwd=small)
+    told = pact("verify", "dist/pact-0.1.0", cwd=small)
+
+    assert "" == told.stdout
+    assert "pact 0.1.0 is whole" in told.stderr
+
+
+def test_a_flipped_byte_is_named_and_the_exit_code_is_1(small):
+    pact("build", cwd=small)
+    table = small / "dist/pact-0.1.0/data/items/smoke/en.jsonl"
+    data = bytearray(table.read_bytes())
+    data[len(data) // 2] ^= 1
+    table.write_bytes(data)
+
+    told = pact("verify", "dist/pact-0.1.0", cwd=small, expect=1).stdout
+    assert "data/items/smoke/en.jsonl: changed" in told
+
+
+def test_a_strange_name_cannot_command_the_terminal(small):
+    pact("build", cwd=small)
+    (small / "dist/pact-0.1.0/\x1b[2Jnote").write_text("x")
+
+    told = pact("verify", "dist/pact-0.1.0", cwd=small, expect=1).stdout
+    assert "<U+001B>[2Jnote: not in the manifest" in told
+
+
+@pytest.mark.parametrize("path", ["nowhere", "scenarios", "pact.toml"])
+def test_what_is_no_release_gets_one_message(small, path):
+    told = pact("verify", path, cwd=small, expect=3)
+
+    assert told.stderr.startswith("error: ")
+    assert "pact-author build" in told.stderr
+
+
+def test_a_release_can_be_moved(small, tmp_path):
+    release = pact("build", cwd=small).stdout.splitlines()[-1]
+    shutil.move(release, tmp_path / "moved")
+
+    pact("verify", tmp_path / "moved", cwd=tmp_path)

@@ -1,0 +1,285 @@
+import json
+import shutil
+import signal
+import subprocess
+import time
+
+import pytest
+from command import CLEAN, command, pact
+from jsonschema import Draft202012Validator
+from loopback import Answer, completion, failure
+
+from pact_author.reading.resources import schema_text
+
+KEY = "sk-very-secret-0123456789"
+CALLS = 48
+"""12 scenarios × 2 cells × 2 orders, for one frame."""
+
+
+@pytest.fixture
+def score(loopback, small_release, tmp_path):
+    """Score the small release on the loopback server, from an empty folder."""
+
+    def scored(*options, expect=0, **environment):
+        arguments = ("score", small_release, "--model", "loop-1", "--base-url", loopback.base_url, "--run", "run")
+        return pact(*arguments, *options, cwd=tmp_path, expect=expect, **{"OPENAI_API_KEY": KEY} | environment)
+
+    scored.folder = tmp_path / "run"
+    return scored
+
+
+def results(score):
+    return json.loads((score.folder / "results.json").read_text())
+
+
+def test_every_item_of_the_frame_is_asked_once_and_reported(loopback, score):
+    told = score()
+
+    assert (CALLS, CALLS) == (len(loopback.requests), len(set(loopback.prompts)))
+    assert ("complete", CALLS, CALLS) == tuple(results(score)["status"].values())
+    assert told.stdout.startswith(f"COMPLETE: all {CALLS} planned trials answered")
+
+
+def test_the_run_folder_holds_what_others_build_on(score):
+    score()
+
+    assert {"run.json", "planned.jsonl", "replies.sqlite", "results.json"} <= {
+        path.name for path in score.folder.iterdir()
+    }
+    validator = Draft202012Validator(json.loads(schema_text("results")))
+    assert [] == [error.message for error in validator.iter_errors(results(score))]
+
+
+def test_a_model_that_always_says_a_follows_in_half_and_flips_always(score):
+    score()
+    (model,) = results(score)["models"]
+
+    assert (0.5, 0.5, 1.0) == (
+        model["culture_rate"]["est"],
+        model["position"]["half_difference"]["est"],
+        model["position"]["flip_rate"]["est"],
+    )
+
+
+def test_figures_are_there_for_country_age_and_gender_of_both_people(score):
+    score()
+    names = {factor["name"] for factor in results(score)["models"][0]["factors"]}
+
+    assert {f"{who}_{what}" for who in ("actor", "receiver") for what in ("country", "age_band", "gender")} <= names
+
+
+@pytest.mark.parametrize("frame", ["advice", "personal", "norm"])
+def test_a_frame_asks_its_own_question(loopback, score, frame):
+    score("--frame", frame, "--limit", "2")
+    question = {"advice": "should", "personal": "personally do", "norm": "most people"}[frame]
+
+    assert 2 == sum(question in prompt for prompt in loopback.prompts)
+
+
+def test_a_finished_run_asks_nothing_and_says_the_same(loopback, score):
+    first = score().stdout
+    again = score().stdout
+
+    assert (first, CALLS) == (again, len(loopback.requests))
+
+
+def test_a_limit_can_be_raised(loopback, score):
+    score("--limit", "10")
+    assert (10, 10) == (len(loopback.requests), results(score)["status"]["planned"])
+
+    score()
+    assert (CALLS, CALLS) == (len(loopback.requests), len(set(loopback.prompts)))
+
+
+def test_repeats_ask_the_same_again(loopback, score):
+    score("--limit", "6", "--repeats", "3")
+
+    assert (6, 2) == (len(loopback.requests), len(set(loopback.prompts)))
+
+
+def test_a_dry_run_asks_nothing_and_leaves_nothing(loopback, score):
+    told = score("--dry-run", OPENAI_API_KEY="")
+
+    assert f"{CALLS} calls, 0 of them answered already, {CALLS} to ask" in told.stdout
+    assert ([], False) == (loopback.requests, score.folder.exists())
+
+
+def test_a_dry_run_knows_what_is_answered_already(score):
+    score("--limit", "10")
+
+    assert f"{CALLS} calls, 10 of them answered already, 38 to ask" in score("--dry-run").stdout
+
+
+def test_json_on_stdout_is_the_file(score):
+    told = score("--format", "json")
+
+    assert (score.folder / "results.json").read_text() == told.stdout
+
+
+def test_the_key_is_nowhere_but_in_the_header(loopback, score):
+    told = score()
+
+    assert {f"Bearer {KEY}"} == {request.headers["authorization"] for request in loopback.requests}
+    assert KEY not in told.stdout + told.stderr
+    assert [] == [path.name for path in score.folder.iterdir() if KEY.encode() in path.read_bytes()]
+
+
+def test_the_key_can_stand_in_another_variable(loopback, score):
+    score("--limit", "2", "--api-key-env", "OTHER_KEY", OTHER_KEY="sk-other", OPENAI_API_KEY="")
+
+    assert "Bearer sk-other" == loopback.requests[0].headers["authorization"]
+
+
+def test_without_a_key_the_public_endpoint_is_not_asked(small_release, tmp_path):
+    told = pact("score", small_release, "--model", "m", cwd=tmp_path, expect=3).stderr
+
+    assert "OPENAI_API_KEY is not set" in told
+    assert "--model local" in told
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (failure(401, "bad key"), "--api-key-env"),
+        (failure(403, "no"), "403"),
+        (failure(404, "no such model"), "--model"),
+        (Answer(200, b"<html>hello</html>"), "a web page"),
+        (Answer(200, b""), "an empty body"),
+        (Answer(302, b"", {"Location": "http://elsewhere/"}), "redirects"),
+    ],
+)
+def test_an_endpoint_that_is_none_gets_one_message_and_exit_code_3(loopback, score, answer, said):
+    loopback.script = lambda request, number: answer
+    told = score(expect=3)
+
+    assert "" == told.stdout
+    assert told.stderr.startswith("error: ")
+    assert said in told.stderr
+    assert 1 == len(loopback.requests)
+
+
+def test_what_was_answered_before_a_failure_is_kept(loopback, score):
+    loopback.script = lambda request, number: completion() if number <= 10 else failure(401, "key withdrawn")
+    score("--concurrency", "1", expect=3)
+    loopback.script = lambda request, number: completion()
+    score()
+
+    assert 1 + CALLS == len(loopback.requests)
+
+
+def test_errors_are_counted_and_asked_again(loopback, score):
+    loopback.script = lambda request, number: completion("") if number == 3 else completion()
+    told = score("--concurrency", "1")
+    assert "PARTIAL 98%" in told.stdout
+    assert "ask them again" in " ".join(told.stdout.split())
+
+    loopback.script = lambda request, number: completion()
+    assert "COMPLETE" in score().stdout
+    assert CALLS + 1 == len(loopback.requests)
+
+
+def test_a_run_folder_is_not_used_for_another_model(loopback, score):
+    score("--limit", "2")
+    told = score("--model", "loop-2", expect=3).stderr
+
+    assert "another model: loop-1, not loop-2" in told
+    assert 2 == len(loopback.requests)
+
+
+def test_two_processes_do_not_write_one_run(loopback, score, small_release, tmp_path):
+    loopback.script = lambda request, number: completion(delay=0.2)
+    arguments = ("score", small_release, "--model", "loop-1", "--base-url", loopback.base_url, "--run", "run")
+    first = subprocess.Popen(
+        command(*arguments),
+        cwd=tmp_path,
+        env=CLEAN | {"OPENAI_API_KEY": KEY},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(lambda: len(loopback.requests) >= 2)
+        assert "another process is writing" in score(expect=3).stderr
+    finally:
+        first.kill()
+        first.wait()
+
+
+def wait_for(happened, seconds=30):
+    until = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < until, "it did not happen"
+        time.sleep(0.02)
+
+
+def test_ctrl_c_says_that_nothing_is_lost_and_the_next_run_goes_on(loopback, score, small_release, tmp_path):
+    loopback.script = lambda request, number: completion(delay=0.05)
+    arguments = ("score", small_release, "--model", "loop-1", "--base-url", loopback.base_url, "--run", "run")
+    running = subprocess.Popen(
+        command(*arguments, "--concurrency", 4),
+        cwd=tmp_path,
+        env=CLEAN | {"OPENAI_API_KEY": KEY},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    wait_for(lambda: len(loopback.requests) >= 12)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=30)
+
+    assert (130, "interrupted: what was finished is kept") == (running.returncode, said.strip())
+    loopback.script = lambda request, number: completion()
+    score()
+    assert CALLS <= len(loopback.requests) <= CALLS + 4
+
+
+@pytest.mark.parametrize("url", ["localhost:8000/v1", "ftp://host/v1", "https://", ""])
+def test_an_address_that_is_none_is_wrong_usage(small_release, tmp_path, url):
+    told = pact("score", small_release, "--model", "m", "--base-url", url, cwd=tmp_path, expect=2).stderr
+
+    assert "begins with http:// or https://" in told
+
+
+def test_a_flipped_byte_in_the_release_is_noticed_before_anything_is_asked(loopback, small_release, tmp_path):
+    release = shutil.copytree(small_release, tmp_path / "release")
+    table = release / "data/items/smoke/en.jsonl"
+    data = bytearray(table.read_bytes())
+    data[len(data) // 2] ^= 1
+    table.write_bytes(data)
+
+    arguments = ("score", release, "--model", "m", "--base-url", loopback.base_url)
+    told = pact(*arguments, cwd=tmp_path, expect=3, OPENAI_API_KEY=KEY).stderr
+    assert "pact-author verify" in told
+    assert [] == loopback.requests
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [(["--design", "paper"], "it has: smoke"), (["--locale", "sw"], "smoke (en)")],
+)
+def test_what_the_release_does_not_hold_is_said(score, options, said):
+    assert said in score(*options, expect=3).stderr
+
+
+def test_the_run_folder_is_named_after_what_is_asked(loopback, small_release, tmp_path):
+    arguments = ("score", small_release, "--model", "org/loop:1", "--base-url", loopback.base_url, "--limit", 2)
+    pact(*arguments, cwd=tmp_path, OPENAI_API_KEY=KEY)
+
+    (folder,) = tmp_path.glob("runs/*/*")
+    assert "org-loop-1-smoke-en-advice" == folder.name
+
+
+def test_an_endpoint_without_log_probabilities_is_read_from_text(loopback, score):
+    loopback.script = lambda request, number: completion("B", None)
+    score()
+    (model,) = results(score)["models"]
+
+    assert ({"logprobs": 0, "text": CALLS}, None) == (model["methods"], model["mass"]["est"])
+    assert model["mass"]["reason"]
+
+
+def test_refusals_are_counted_and_are_no_answers(loopback, score):
+    loopback.script = lambda request, number: completion("", refusal="I would rather not.")
+    score()
+    (model,) = results(score)["models"]
+
+    assert (CALLS, None) == (model["counts"]["refused"], model["culture_rate"]["est"])

@@ -1,0 +1,70 @@
+import json
+
+import pytest
+from command import pact
+
+ID = "jp/thanks-at-the-end-of-term"
+
+
+def test_show_prints_what_a_model_reads_and_the_other_order(corpus):
+    told = pact("show", ID, "--actor-country", "BR", "--actor-gender", "female", cwd=corpus).stdout
+
+    assert "The student is a younger woman from Brazil." in told
+    assert 2 == told.count("B) The student")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--frame", "norm"], "What would most people in this situation consider appropriate?"),
+        (["--cue", "none", "--norm", "unstated"], "On the last day of term"),
+        (["--holder", "receiver"], "The teacher would rather be thanked"),
+        (["--system-prompt", "balance"], "either can be reasonable"),
+    ],
+)
+def test_show_takes_every_axis(corpus, options, said):
+    assert said in pact("show", ID, *options, cwd=corpus).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["jp/thanks-at-the-end-of-turm"], f"did you mean {ID}"),
+        ([ID, "--actor-country", "UK"], "UK is no country code"),
+        ([ID, "--holder", "both"], "it has: actor, receiver"),
+        ([ID, "--locale", "xx"], "locales/xx/lexicon.yaml"),
+    ],
+)
+def test_show_says_what_there_is_instead(corpus, arguments, said):
+    told = pact("show", *arguments, cwd=corpus, expect=3)
+
+    assert "" == told.stdout
+    assert said in told.stderr
+
+
+def test_show_works_beside_a_file_that_cannot_be_read(corpus):
+    (corpus / "scenarios/br/before-the-agenda.yaml").write_text("a: [")
+    told = pact("show", ID, cwd=corpus)
+
+    assert "1 files could not be read" in told.stderr
+
+
+def test_expand_counts_the_calls_of_every_design(corpus):
+    told = pact("expand", cwd=corpus).stdout
+
+    assert [["core", "24"], ["smoke", "24"]] == [
+        line.split()[:2] for line in told.splitlines() if line.split()[:1] in (["core"], ["smoke"])
+    ]
+
+
+def test_expand_lists_what_it_counts(corpus):
+    counted = pact("expand", "--design", "smoke", "--scenario", ID, cwd=corpus).stdout
+    listed = pact("expand", "--design", "smoke", "--scenario", ID, "--format", "json", cwd=corpus).stdout.splitlines()
+
+    assert f" {len(listed)} " in counted
+    assert {ID} == {json.loads(line)["scenario"] for line in listed}
+    assert len(listed) == len({json.loads(line)["id"] for line in listed})
+
+
+def test_expand_knows_no_other_designs(corpus):
+    assert "did you mean smoke?" in pact("expand", "--design", "smoky", cwd=corpus, expect=3).stderr

@@ -1,0 +1,112 @@
+import json
+
+import pytest
+from command import pact
+from jsonschema import Draft202012Validator
+
+from pact_author.reading.resources import schema_text
+
+PATH = "scenarios/br/before-the-agenda.yaml"
+
+
+def spoil(corpus, old, new, path=PATH):
+    text = (corpus / path).read_text()
+    assert old in text
+    (corpus / path).write_text(text.replace(old, new, 1))
+
+
+def test_a_sound_corpus_is_said_to_be_and_the_exit_code_is_0(corpus):
+    assert "26 files: nothing to mend\n" == pact("validate", cwd=corpus).stdout
+
+
+def test_a_mistake_is_shown_with_its_line_and_the_exit_code_is_1(corpus):
+    spoil(corpus, "theme:", "thema:")
+    told = pact("validate", cwd=corpus, expect=1)
+
+    assert ("", 1) == (told.stderr, told.stdout.count("error S"))
+    assert "did you mean" in told.stdout
+    assert "^^^^^" in told.stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("theme:", "thema:", "theme"),
+        ("country: BR", "country: NO", "NO"),
+        ("title:", "\ttitle:", "tab"),
+        ("status: draft", "status: draft\nstatus: reviewed", "status"),
+        ("{receiver}", "{reciever}", "{receiver}"),
+        ("country: BR\n", "", "country"),
+        ("status: draft", "status: finished", "draft"),
+        ("licence: CC-BY-4.0", "licence: [", "["),
+    ],
+)
+def test_a_broken_scenario_is_one_diagnostic_that_names_the_remedy(corpus, old, new, said):
+    spoil(corpus, old, new)
+    told = [json.loads(line) for line in pact("validate", "--format", "json", cwd=corpus, expect=1).stdout.splitlines()]
+
+    (diagnostic,) = told
+    assert PATH == diagnostic["path"]
+    assert said in diagnostic["message"] + diagnostic["hint"]
+
+
+def test_bytes_that_are_no_text_are_one_diagnostic(corpus):
+    (corpus / PATH).write_bytes("título".encode("latin-1"))
+    told = pact("validate", cwd=corpus, expect=1).stdout
+
+    assert "UTF-8" in told
+    assert 1 == told.count("error S")
+
+
+def test_json_lines_are_what_their_schema_says(corpus):
+    spoil(corpus, "theme:", "thema:")
+    spoil(corpus, "{receiver}", "{reciever}", "scenarios/ke/hands-at-the-door.yaml")
+    validator = Draft202012Validator(json.loads(schema_text("diagnostic")))
+
+    lines = pact("validate", "--format", "json", cwd=corpus, expect=1).stdout.splitlines()
+    assert 2 == len(lines)
+    assert [] == [error.message for line in lines for error in validator.iter_errors(json.loads(line))]
+
+
+def test_github_gets_annotations(corpus):
+    spoil(corpus, "theme:", "thema:")
+
+    told = pact("validate", "--format", "github", cwd=corpus, expect=1).stdout
+    assert told.startswith(f"::error file={PATH},line=")
+
+
+def test_one_path_is_told_alone(corpus):
+    spoil(corpus, "theme:", "thema:")
+    spoil(corpus, "{receiver}", "{reciever}", "scenarios/ke/hands-at-the-door.yaml")
+
+    told = pact("validate", "--format", "json", corpus / "scenarios/ke", cwd=corpus, expect=1).stdout.splitlines()
+    assert ["scenarios/ke/hands-at-the-door.yaml"] == [json.loads(line)["path"] for line in told]
+
+
+def test_paths_are_those_from_the_project_s_root_wherever_one_stands(corpus):
+    spoil(corpus, "theme:", "thema:")
+
+    told = pact("validate", "before-the-agenda.yaml", "--format", "json", cwd=corpus / "scenarios/br", expect=1)
+    assert PATH == json.loads(told.stdout)["path"]
+
+
+@pytest.mark.parametrize(("level", "code"), [("error", 0), ("warning", 1), ("note", 1)])
+def test_warnings_fail_only_where_they_are_asked_to(corpus, level, code):
+    spoil(corpus, "cups are empty.", "cups are empty, and then of the weather, the family and the long way home.")
+
+    told = pact("validate", "--fail-on", level, cwd=corpus, expect=code).stdout
+    assert "warning O001" in told
+
+
+@pytest.mark.parametrize("path", ["nowhere.yaml", "../outside.yaml", "pact.toml"])
+def test_a_path_that_is_no_scenario_gets_one_message(corpus, path):
+    told = pact("validate", path, cwd=corpus, expect=3)
+
+    assert "" == told.stdout
+    assert told.stderr.startswith("error: ")
+
+
+def test_no_colour_goes_into_a_pipe(corpus):
+    spoil(corpus, "theme:", "thema:")
+
+    assert "\x1b" not in pact("validate", cwd=corpus, expect=1).stdout
