@@ -35,6 +35,9 @@ quickstart: .venv/.local
 	@$(BIN)/pact-author validate
 	@$(BIN)/pact-author build > .venv/.release
 	@$(BIN)/pact-author score "$$(tail -n 1 .venv/.release)" --model local
+	@echo
+	@echo 'release: '"$$(tail -n 1 .venv/.release)"
+	@echo 'pact-author is in $(BIN); to have it at hand: source $(BIN)/activate'
 
 test: .venv/.dev
 	@$(BIN)/pact-author local install

@@ -19,7 +19,7 @@ SCHEMA = """
 CREATE TABLE replies (
   key TEXT PRIMARY KEY, status TEXT NOT NULL, text TEXT NOT NULL, top_logprobs TEXT, finish_reason TEXT,
   model_reported TEXT, prompt_tokens INTEGER, completion_tokens INTEGER, error TEXT, dropped TEXT NOT NULL,
-  request TEXT NOT NULL
+  request TEXT NOT NULL, notice TEXT
 ) WITHOUT ROWID
 """
 COLUMNS = (
@@ -30,8 +30,9 @@ COLUMNS = (
 class ReplyStore:
     """An open store. Use open_store to write and open_for_reading to read."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: sqlite3.Connection, notice: str | None = None) -> None:
         self._database = database
+        self._notice = notice
 
     def get(self, key: str) -> Reply | None:
         """The stored reply of a call, an error too."""
@@ -54,7 +55,8 @@ class ReplyStore:
         logprobs = None if reply.top_logprobs is None else json.dumps(reply.top_logprobs)
         with _as_run_error("the replies cannot be written"), self._database:
             self._database.execute(
-                f"INSERT OR REPLACE INTO replies ({COLUMNS}, request) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                f"INSERT OR REPLACE INTO replies ({COLUMNS}, request, notice) "  # noqa: S608
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     reply.key,
                     reply.status.value,
@@ -67,6 +69,7 @@ class ReplyStore:
                     reply.error,
                     json.dumps(reply.dropped),
                     canonical_json(request),
+                    self._notice,
                 ),
             )
 
@@ -92,8 +95,11 @@ def _reply(row: tuple[str, ...]) -> Reply:
 
 
 @contextmanager
-def open_store(path: Path) -> Iterator[ReplyStore]:
-    """The store at a path, made if it is not there; one process at a time. Raises RunError."""
+def open_store(path: Path, notice: str | None = None) -> Iterator[ReplyStore]:
+    """The store at a path, made if it is not there; one process at a time. Raises RunError.
+
+    notice: what must stand beside every reply that is put into it, such as that it came from the embedded model.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(f"{path}.lock")
     try:
@@ -108,7 +114,7 @@ def open_store(path: Path) -> Iterator[ReplyStore]:
         try:
             with _as_run_error(f"{path} cannot be used"):
                 _prepare(database, path)
-            yield ReplyStore(database)
+            yield ReplyStore(database, notice)
             # One file again, that can be copied, and read where nothing can be written. A reader may be in the way.
             with suppress(sqlite3.OperationalError):
                 database.execute("PRAGMA journal_mode = DELETE")

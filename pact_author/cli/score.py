@@ -140,7 +140,7 @@ def command(
         total = write_planned(target, trials())
         if not total:
             raise ReleaseError(f"the design {chosen} has no item with the frame {frame}", "try another --frame")
-        with open_store(target / REPLIES) as store, meter("asking", "calls") as told:
+        with open_store(target / REPLIES, endpoint.notice) as store, meter("asking", "calls") as told:
             ask(
                 (planned.call for planned in trials()),
                 OpenAITransport(endpoint.base_url, endpoint.api_key),

@@ -8,6 +8,7 @@ from pact_author.model.report import Estimate, Factor, Level, ModelReport, Repor
 Column = tuple[str, str]
 """(heading, "left" or "right")"""
 
+ELSEWHERE = "The other forms of the report list them."
 OUTCOMES = ("follow", "allow", "both", "unclear", "refused", "error", "missing")
 
 COUNTRY_NOTE = (
@@ -58,9 +59,18 @@ def overview(report: Report) -> tuple[Section, ...]:
 def sections(report: Report, *, brief: bool = False) -> Iterator[Section]:
     """All tables of a report, in reading order. brief: levels of a factor that have no interval are only named."""
     yield from overview(report)
+    several = len(report.models) > 1
     for model in report.models:
+        thin: list[str] = []
         for factor in model.factors:
-            yield _factor(model, factor, several=len(report.models) > 1, brief=brief)
+            section = _factor(model, factor, several=several, brief=brief)
+            if section.rows:
+                yield section
+            else:
+                thin.append(FACTOR_NAMES.get(factor.name, factor.name))
+        if thin:
+            what = f"By {', by '.join(thin)}: every level has under ten scenarios. {ELSEWHERE}"
+            yield Section(f"{model.id}: not shown here" if several else "Not shown here", (), (), (what,))
 
 
 def percent(value: float | None) -> str:
@@ -148,14 +158,9 @@ def _factor(model: ModelReport, factor: Factor, *, several: bool, brief: bool) -
     few = [level for level in factor.levels if level.rate.lo is None]
     shown = [level for level in factor.levels if not (brief and level in few)]
     notes = (COUNTRY_NOTE,) if shown and factor.name.endswith("country") else ()
-    if brief and few:
-        left = "all" if not shown else ", ".join(level.level for level in few)
-        notes = (
-            *notes,
-            f"Under ten scenarios, so without an interval: {left}. The other forms of the report list them.",
-        )
-    elif few:
-        notes = (*notes, "– : under ten scenarios, no interval.")
+    if few:
+        named = f"Under ten scenarios, so without an interval: {', '.join(level.level for level in few)}. {ELSEWHERE}"
+        notes = (*notes, named if brief else "– : under ten scenarios, no interval.")
     title = f"{model.id}: by {name}" if several else f"By {name}"
     return Section(title, columns, tuple(_level(level) for level in shown), (DESIGNS[factor.design], *notes))
 

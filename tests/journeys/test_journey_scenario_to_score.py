@@ -1,10 +1,13 @@
 """The main job from end to end, by the command line, on the repository's own corpus and the embedded model."""
 
 import json
+import sqlite3
 
 import pytest
 from command import pact
 from conftest import copy_corpus
+
+from pact_author.local.model import NOTICE
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -33,6 +36,14 @@ def test_the_report_says_what_the_model_is(corpus):
         shown = pact("report", "run", "--format", form, cwd=corpus).stdout
 
         assert "demonstration quality" in shown, form
+
+
+def test_every_stored_reply_says_what_the_model_is(corpus):
+    with sqlite3.connect(corpus / "run/replies.sqlite") as database:
+        notices = database.execute("SELECT notice, COUNT(*) FROM replies GROUP BY notice").fetchall()
+    database.close()
+
+    assert [(NOTICE, 16)] == notices
 
 
 def test_a_run_that_is_finished_asks_nothing_and_changes_nothing(corpus):
