@@ -61,6 +61,6 @@ def small_release(tmp_path_factory):
     """12 scenarios × 4 calls for each of three frames; never to be changed by a test."""
     home = tmp_path_factory.mktemp("small")
     everything = sorted(p.relative_to(CHECKOUT / "scenarios") for p in (CHECKOUT / "scenarios").glob("*/*.yaml"))
-    copy_corpus(home, {path.with_suffix("").as_posix() for path in everything[::2]})
+    copy_corpus(home, {path.with_suffix("").as_posix() for path in everything[:24:2]})
     (home / "personas/core.yaml").unlink()
     return write_small_release(home)

@@ -20,8 +20,9 @@ def test_it_has_nothing_to_mend():
     assert ((), ()) == (CHECKED.diagnostics, CHECKED.corpus.unread)
 
 
-def test_it_has_24_scenarios_from_at_least_12_countries():
-    assert (24, True) == (len(SCENARIOS), len({s.country for s in SCENARIOS}) >= 12)
+def test_it_has_24_scenarios_or_more_from_at_least_12_countries():
+    assert 24 <= len(SCENARIOS)
+    assert 12 <= len({s.country for s in SCENARIOS})
 
 
 def test_all_8_regions_have_some():
@@ -30,11 +31,11 @@ def test_all_8_regions_have_some():
 
 
 def test_no_country_has_more_than_a_quarter():
-    assert max(Counter(s.country for s in SCENARIOS).values()) <= 6
+    assert max(Counter(s.country for s in SCENARIOS).values()) <= len(SCENARIOS) / 4
 
 
-def test_every_scenario_is_a_draft_until_somebody_from_there_has_read_it():
-    assert {Status.DRAFT} == {s.status for s in SCENARIOS}
+def test_what_its_first_authors_wrote_is_a_draft_until_somebody_from_there_has_read_it():
+    assert {Status.DRAFT} == {s.status for s in SCENARIOS if set(s.contributors) == {"pact-author"}}
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda s: s.id)
@@ -64,7 +65,7 @@ def test_no_theme_or_kind_of_preference_has_more_than_a_third():
 def test_neither_side_has_the_longer_option_as_a_rule():
     longer = sum(len(s.options.follow_culture.prose) > len(s.options.allow_preference.prose) for s in SCENARIOS)
 
-    assert 8 <= longer <= 16
+    assert len(SCENARIOS) / 3 <= longer <= 2 * len(SCENARIOS) / 3
 
 
 def test_every_country_of_the_world_has_a_region():

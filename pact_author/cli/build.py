@@ -57,4 +57,5 @@ def command(ctx: click.Context, out: Path | None, project: Path) -> None:
             on_progress=told,
         )
     note("built" if new else "nothing to do: the same release stands there already")
-    click.echo(target)
+    here = Path.cwd()
+    click.echo(target.relative_to(here) if target.is_relative_to(here) else target)

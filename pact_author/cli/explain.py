@@ -2,7 +2,7 @@
 
 import click
 
-from pact_author.cli.options import colour
+from pact_author.cli.options import colour, width
 
 
 @click.command(
@@ -22,6 +22,7 @@ def command(code: str | None) -> None:
     Takes a code or its name; without one, lists all.
     """
     import sys
+    import textwrap
     from difflib import get_close_matches
 
     from pact_author.model.errors import PactError
@@ -43,7 +44,8 @@ def command(code: str | None) -> None:
             f"did you mean {' or '.join(near)}?" if near else "list them: pact-author explain",
         )
     click.echo(f"{styled(f'{card.code} {card.name}', 'bold')} ({card.severity.word})")
-    click.echo(f"\n{card.summary}\n\n{card.why}")
+    for text in (card.summary, card.why):
+        click.echo(f"\n{textwrap.fill(text, min(width(sys.stdout), 100))}")
     for heading, example in (("Not so:", card.bad), ("But so:", card.good)):
         click.echo(f"\n{styled(heading, 'bold')}")
         for line in example.rstrip("\n").splitlines():

@@ -19,13 +19,14 @@ def small(tmp_path):
 def test_the_release_s_path_is_the_last_line(small):
     told = pact("build", cwd=small)
 
-    assert f"{small / 'dist/pact-0.1.0'}" == told.stdout.splitlines()[-1]
+    assert "dist/pact-0.1.0" == told.stdout.splitlines()[-1]
     assert (small / "dist/pact-0.1.0/MANIFEST.json").is_file()
 
 
 def test_out_names_the_folder_above(small, tmp_path):
-    pact("build", "--out", tmp_path / "elsewhere", cwd=small)
+    told = pact("build", "--out", tmp_path / "elsewhere", cwd=small)
 
+    assert str(tmp_path / "elsewhere/pact-0.1.0") == told.stdout.splitlines()[-1]
     assert (tmp_path / "elsewhere/pact-0.1.0").is_dir()
 
 
@@ -104,6 +105,6 @@ def test_what_is_no_release_gets_one_message(small, path):
 
 def test_a_release_can_be_moved(small, tmp_path):
     release = pact("build", cwd=small).stdout.splitlines()[-1]
-    shutil.move(release, tmp_path / "moved")
+    shutil.move(small / release, tmp_path / "moved")
 
     pact("verify", tmp_path / "moved", cwd=tmp_path)

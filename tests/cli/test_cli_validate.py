@@ -16,7 +16,9 @@ def spoil(corpus, old, new, path=PATH):
 
 
 def test_a_sound_corpus_is_said_to_be_and_the_exit_code_is_0(corpus):
-    assert "26 files: nothing to mend\n" == pact("validate", cwd=corpus).stdout
+    files = sum(1 for folder in ("scenarios", "personas") for _ in (corpus / folder).rglob("*.yaml"))
+
+    assert f"{files} files: nothing to mend\n" == pact("validate", cwd=corpus).stdout
 
 
 def test_a_mistake_is_shown_with_its_line_and_the_exit_code_is_1(corpus):

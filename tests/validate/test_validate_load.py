@@ -12,10 +12,11 @@ def test_scenarios_and_designs_come_in_the_order_of_their_names(corpus):
 
 
 def test_a_file_with_a_mistake_is_named_and_left_out(corpus):
+    before = load(open_project(corpus)).corpus
     (corpus / PATH).write_text((corpus / PATH).read_text().replace("theme:", "thema:"))
     loaded = load(open_project(corpus)).corpus
 
-    assert (23, (PATH,)) == (len(loaded.scenarios), loaded.unread)
+    assert (len(before.scenarios) - 1, (PATH,)) == (len(loaded.scenarios), loaded.unread)
 
 
 def test_every_text_is_kept_to_show_lines_from(corpus):
@@ -26,6 +27,7 @@ def test_every_text_is_kept_to_show_lines_from(corpus):
 
 def test_progress_is_told_for_every_file(corpus):
     told = []
-    load(open_project(corpus), lambda done, total: told.append((done, total)))
+    loaded = load(open_project(corpus), lambda done, total: told.append((done, total))).corpus
 
-    assert [(n, 26) for n in range(26)] == told
+    total = len(loaded.scenarios) + len(loaded.designs)
+    assert [(n, total) for n in range(total)] == told

@@ -1,0 +1,74 @@
+"""The README shows what the commands really say. Figures may differ: they move with every scenario."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from command import CLEAN, command
+from conftest import copy_corpus
+
+CHECKOUT = Path(__file__).parents[1]
+README = (CHECKOUT / "README.md").read_text()
+CONSOLE = "\n".join(re.findall(r"```console\n(.*?)```", README, re.S))
+SHOWN = dict(re.findall(r"^\$ pact-author (.*)\n((?:(?!\$ ).*\n)*)", CONSOLE, re.M))
+"""Command → what is shown below it."""
+
+
+def loosened(text):
+    """Without the figures."""
+    return [re.sub(r"[0-9][0-9,.]*|identity \S+", "#", line).rstrip() for line in text.strip().splitlines()]
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    return copy_corpus(tmp_path_factory.mktemp("readme"))
+
+
+def said(corpus, arguments):
+    done = subprocess.run(
+        command(*arguments.split()),
+        cwd=corpus,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=CLEAN | {"PYTHONUNBUFFERED": "1"},
+        check=False,
+    )
+    return done.stdout
+
+
+def test_the_mistake_in_the_readme_is_told_like_this(corpus):
+    path = corpus / "scenarios/br/before-the-agenda.yaml"
+    sound = path.read_text()
+    path.write_text(sound.replace("theme:", "thema:", 1))
+    told = said(corpus, "validate")
+    path.write_text(sound)
+
+    assert loosened(SHOWN["validate"]) == loosened(told)
+
+
+def test_building_verifying_and_a_dry_run_say_this(corpus):
+    for arguments in ("build", "verify dist/pact-0.1.0", next(c for c in SHOWN if "--dry-run" in c)):
+        assert loosened(SHOWN[arguments]) == loosened(said(corpus, arguments)), arguments
+    shutil.rmtree(corpus / "dist")
+
+
+def test_every_command_of_the_readme_is_one_of_ours():
+    assert {"validate", "build", "verify", "score"} == {arguments.split()[0] for arguments in SHOWN}
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "docs/measures.md"])
+def test_no_page_links_to_what_is_not_there(page):
+    links = re.findall(r"\]\((?!https?://|#)([^)#]+)", (CHECKOUT / page).read_text())
+
+    assert [] == [link for link in links if not (CHECKOUT / page).parent.joinpath(link).exists()]
+
+
+def test_the_two_lines_are_targets_of_the_makefile():
+    lines = re.findall(r"^    make (\w+)", README, re.M)
+    targets = re.findall(r"^(\w+):", (CHECKOUT / "Makefile").read_text(), re.M)
+
+    assert ["quickstart", "test"] == lines
+    assert set(lines) <= set(targets)
