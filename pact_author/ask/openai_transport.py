@@ -58,7 +58,7 @@ class OpenAITransport:
                 ) from error
             except APIConnectionError as error:
                 # The client calls all of these a timeout; their cause knows better.
-                raise Busy(f"no answer: {self._scrubbed(error.__cause__ or error)}") from error
+                raise Busy(self._scrubbed(error.__cause__ or error)) from error
             except APIStatusError as error:
                 refused = self._refused_parameter(error, dropped)
                 if not refused:

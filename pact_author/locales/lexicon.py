@@ -47,14 +47,14 @@ def lexicon_path(locale: str) -> str:
 def read_lexicon(project: Project, locale: str) -> Lexicon:
     """The lexicon of a locale. Raises ProjectError naming the first fault: without it no prompt can be written."""
     path = lexicon_path(locale)
+    if not (project.root / path).exists():
+        raise ProjectError(f"{path} is missing", "it says how people and places are called in that locale")
     text, found = read_text(project, path)
     document, faults = parse(path, text) if text is not None else (None, ())
     diagnostics = (*found, *faults, *(check(document, "lexicon") if document else ()))
     if document is None or diagnostics:
         first = diagnostics[0]
-        raise ProjectError(
-            f"{path}:{first.at.span.line}: {first.message}", first.hint or f"every locale needs its {path}"
-        )
+        raise ProjectError(f"{path}:{first.at.span.line}: {first.message}", first.hint)
     data: Any = document.data
     people = {
         (band, gender): _message(path, phrase, {"country"})

@@ -155,13 +155,13 @@ def test_an_endpoint_that_repeats_the_key_does_not_spread_it(loopback):
 
 def test_an_answer_that_does_not_come_is_worth_another_try(loopback):
     loopback.script = always(completion(delay=1.0))
-    with pytest.raises(Busy, match="no answer: Timeout"):
+    with pytest.raises(Busy, match="Timeout"):
         ask(loopback.base_url, timeout=0.2)
 
 
 def test_a_connection_that_breaks_is_worth_another_try(loopback):
     loopback.script = always(Answer(hang_up=True))
-    with pytest.raises(Busy, match="no answer: Server disconnected"):
+    with pytest.raises(Busy, match="Server disconnected"):
         ask(loopback.base_url)
 
 
@@ -169,7 +169,7 @@ def test_nobody_there_is_worth_another_try():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with pytest.raises(Busy, match="no answer: Cannot connect"):
+    with pytest.raises(Busy, match="Cannot connect"):
         ask(f"http://127.0.0.1:{port}/v1")
 
 

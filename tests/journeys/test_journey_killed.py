@@ -33,7 +33,7 @@ def test_a_killed_run_loses_nothing_and_asks_nothing_twice(loopback, small_relea
     answered = loopback.answered
     assert after <= answered < CALLS, "killed in the middle"
     with open_for_reading(tmp_path / "run/replies.sqlite") as store:
-        kept = store.counts()["answered"]
+        kept = store.counts().get("answered", 0)
     assert answered - IN_FLIGHT <= kept <= answered
 
     pact(*arguments, cwd=tmp_path, **KEY)
