@@ -1,7 +1,11 @@
+from itertools import combinations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rules_samples import corpus_of
 
-from pact_author.rules.corpus import RULES
+from pact_author.rules.corpus import ALIKE, RULES, _candidates
 from pact_author.rules.engine import lint
 
 STORIES = (
@@ -67,3 +71,22 @@ def test_a_retired_scenario_may_be_told_again():
 @pytest.mark.parametrize("reason", ["superseded_by: jp/z\n", "retired_because: Nobody knew this custom any more.\n"])
 def test_a_retired_scenario_says_why(reason):
     assert [] == found("status: retired\n" + reason)
+
+
+letters = st.lists(st.frozensets(st.sampled_from("abcdefghijkl"), min_size=1), min_size=2, max_size=8)
+
+
+@given(letters)
+def test_no_pair_that_is_alike_is_passed_over(sets):
+    told = {f"p{number}": each for number, each in enumerate(sets)}
+    alike = {
+        (a, b) for a, b in combinations(sorted(told), 2) if len(told[a] & told[b]) >= ALIKE * len(told[a] | told[b])
+    }
+
+    assert alike <= set(_candidates(told))
+
+
+def test_stories_that_share_only_common_words_are_never_compared():
+    told = {f"p{n}": frozenset({f"w{n}.{i}" for i in range(60)} | {f"common{i}" for i in range(40)}) for n in range(50)}
+
+    assert [] == list(_candidates(told))
