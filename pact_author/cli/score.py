@@ -135,6 +135,7 @@ def command(
                 seed=SEED,
                 settings=settings.as_json(),
                 tool=__version__,
+                limit=limit,
             ),
         )
         total = write_planned(target, trials())

@@ -30,7 +30,9 @@ def report(folders: Sequence[Path]) -> Report:
         status=RunStatus("complete" if planned and not lost else "partial", planned, planned - lost),
         models=tuple(models),
         not_computed=NOT_COMPUTED,
-        warnings=tuple(note for model in models for note in _warnings(model)),
+        warnings=tuple(
+            note for (run, _), model in zip(runs, models, strict=True) for note in _warnings(model, run.limit)
+        ),
     )
 
 
@@ -58,10 +60,12 @@ def _info(run: Run) -> RunInfo:
     )
 
 
-def _warnings(model: ModelReport) -> Iterator[Note]:
+def _warnings(model: ModelReport, limit: int | None) -> Iterator[Note]:
     counts = model.counts
     if model.notice:
         yield Note("LOCAL_MODEL", f"{model.id}: {model.notice}; these figures say nothing about culture")
+    if counts.planned == limit:
+        yield Note("LIMITED", f"{model.id}: --limit cut the plan at {limit:,} trials; scenarios come in a seeded order")
     if counts.missing:
         yield Note(
             "PARTIAL", f"{model.id}: {counts.missing:,} of {counts.planned:,} planned trials have not been asked"

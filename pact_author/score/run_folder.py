@@ -5,7 +5,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -24,7 +24,11 @@ AXES = tuple(field.name for field in fields(Item) if field.name not in TEXTS)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run asks of whom; equal runs go on with each other's replies. base_url: without credentials."""
+    """What a run asks of whom; equal runs go on with each other's replies. base_url: without credentials.
+
+    limit: calls at the most. It and the tool's version may differ between two calls of the command: keys of calls are
+    made of content, so only what is missing is asked.
+    """
 
     release: str
     release_digest: str
@@ -39,6 +43,7 @@ class Run:
     seed: int
     settings: Mapping[str, Json]
     tool: str
+    limit: int | None = None
     schema: str = "pact-run/1"
 
 
@@ -54,19 +59,23 @@ class PlannedTrial:
 def begin(folder: Path, run: Run) -> None:
     """Make the folder, or go on in it. Raises RunError where it was made for something else."""
     folder.mkdir(parents=True, exist_ok=True)
-    if not (folder / RUN).exists():
-        with _replacing(folder / RUN) as out:
-            out.write(json.dumps(asdict(run), indent=2, ensure_ascii=False) + "\n")
-        return
-    before = read_run(folder)
-    # Another version of the tool may go on: keys of calls are made of content, so it asks only what is missing.
-    other = [f.name for f in fields(Run) if f.name != "tool" and getattr(before, f.name) != getattr(run, f.name)]
+    if (folder / RUN).exists():
+        run = _going_on(folder, read_run(folder), run)
+    with _replacing(folder / RUN) as out:
+        out.write(json.dumps(asdict(run), indent=2, ensure_ascii=False) + "\n")
+
+
+def _going_on(folder: Path, before: Run, run: Run) -> Run:
+    """The run that was begun, with the new limit. Raises RunError where the two ask another thing."""
+    free = ("tool", "limit")
+    other = [f.name for f in fields(Run) if f.name not in free and getattr(before, f.name) != getattr(run, f.name)]
     if other:
         was, now = getattr(before, other[0]), getattr(run, other[0])
         raise RunError(
             f"{folder} holds a run with another {other[0].replace('_', ' ')}: {was}, not {now}",
             "name another folder with --run",
         )
+    return replace(before, limit=run.limit)
 
 
 def read_run(folder: Path) -> Run:

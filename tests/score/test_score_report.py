@@ -92,6 +92,11 @@ def test_scenarios_that_all_agree_have_no_spread(tmp_path):
     assert "NO_SPREAD" in codes(report([run_folder(tmp_path, culture)]))
 
 
+@pytest.mark.parametrize(("limit", "warned"), [(24, True), (25, False), (None, False)])
+def test_a_plan_that_a_limit_cut_is_said_to_be(tmp_path, limit, warned):
+    assert warned == ("LIMITED" in codes(report([run_folder(tmp_path, culture, replace(RUN, limit=limit))])))
+
+
 def test_what_the_embedded_model_said_is_marked(tmp_path):
     told = report([run_folder(tmp_path, culture, replace(RUN, kind="local", notice="local, tiny"))])
 

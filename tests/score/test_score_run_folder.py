@@ -52,6 +52,13 @@ def test_another_version_of_the_tool_may_go_on(tmp_path):
     assert "0.1.0" == read_run(tmp_path).tool
 
 
+def test_the_limit_may_be_raised(tmp_path):
+    begin(tmp_path, replace(RUN, limit=10))
+    begin(tmp_path, RUN)
+
+    assert RUN == read_run(tmp_path)
+
+
 @pytest.mark.parametrize(
     "other",
     [
