@@ -52,7 +52,7 @@ def write_small_release(home):
     lexicons = [read_lexicon(project, "en")]
     licence = (home / "LICENSE-DATA").read_text()
     checked = check(project)
-    assert 0 == checked.errors
+    assert () == checked.errors
     return write_release(checked.corpus, lexicons, licence=licence, parent=home / "dist")[0]
 
 

@@ -17,7 +17,7 @@ SETTINGS = CHECKED.corpus.settings
 
 
 def test_it_has_nothing_to_mend():
-    assert ((), ()) == (CHECKED.diagnostics, CHECKED.corpus.unread)
+    assert ((), ()) == (CHECKED.diagnosis.diagnostics, CHECKED.corpus.unread)
 
 
 def test_it_has_24_scenarios_or_more_from_at_least_12_countries():

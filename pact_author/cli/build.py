@@ -27,8 +27,9 @@ def command(ctx: click.Context, out: Path | None, project: Path) -> None:
 
     The same corpus gives the same bytes anywhere. The release's path is the last line on stdout.
     """
+    from dataclasses import replace
+
     from pact_author.locales.lexicon import read_lexicon
-    from pact_author.model.diagnostic import Severity
     from pact_author.model.errors import ProjectError
     from pact_author.reading.project import open_project
     from pact_author.release.assemble import write_release
@@ -37,10 +38,9 @@ def command(ctx: click.Context, out: Path | None, project: Path) -> None:
 
     opened = open_project(project)
     with meter("validating", "files") as told:
-        checked = check(opened, on_progress=told)
+        checked = check(opened, told)
     if checked.errors:
-        errors = [d for d in checked.diagnostics if d.severity is Severity.ERROR]
-        for line in render(errors, checked.sources, checked.files):
+        for line in render(replace(checked.diagnosis, diagnostics=checked.errors)):
             click.echo(line, err=True)
         note("error: nothing was built: a release holds no errors")
         ctx.exit(1)

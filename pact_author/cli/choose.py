@@ -16,7 +16,7 @@ def load_sound(project: Path) -> Corpus:
     from pact_author.reading.project import open_project
     from pact_author.validate.load import load
 
-    corpus = load(open_project(project)).corpus
+    corpus = load(open_project(project))
     if corpus.unread:
         note(f"note: {len(corpus.unread)} files could not be read and are left out; see: pact-author validate")
     if not corpus.scenarios:

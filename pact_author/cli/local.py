@@ -61,6 +61,6 @@ def serve_command(api_key_env: str) -> None:
             f"the environment variable {api_key_env} is not set: put the key there that clients send"
         )
     with start(key) as endpoint:
-        click.echo(endpoint.base_url)
         note(f"serving {endpoint.model} ({endpoint.notice}); stop with Ctrl-C")
+        click.echo(endpoint.base_url)  # last: whoever reads it may go on at once, and stop this process
         threading.Event().wait()

@@ -4,12 +4,16 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from pact_author.cli.options import colour, meter, project_option
+from pact_author.cli.options import colour, meter, note, project_option
 from pact_author.model.diagnostic import Severity
 from pact_author.render import DIAGNOSTIC_FORMATS
+
+if TYPE_CHECKING:
+    from pact_author.reading.project import Project
 
 LEVELS = {severity.word: severity for severity in sorted(Severity, reverse=True)}
 
@@ -21,6 +25,8 @@ LEVELS = {severity.word: severity for severity in sorted(Severity, reverse=True)
 Examples:
   pact-author validate                                   the whole corpus
   pact-author validate scenarios/jp/tea.yaml             one file, seen beside all others
+  pact-author validate --changed                         what differs from the main branch
+  pact-author validate --select W,O --fail-on warning    only some families, more strictly
   pact-author validate --format github                   in a pull request's workflow
   pact-author validate --format json | jq -r .message
 """,
@@ -41,32 +47,70 @@ Examples:
     show_default=True,
     help="Least severity that gives exit code 1.",
 )
+@click.option("--select", metavar="CODES", help="Tell only these codes, or all that begin so: W,O001.")
+@click.option("--ignore", metavar="CODES", help="Do not tell these codes, or any that begins so.")
+@click.option(
+    "--changed",
+    metavar="[=REF]",
+    is_flag=False,
+    flag_value="",
+    default=None,
+    help="Only files that differ from where the branch left REF.  [default REF: the main branch]",
+)
 @project_option()
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], form: str, fail_on: str, project: Path) -> None:
+def command(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    form: str,
+    fail_on: str,
+    select: str | None,
+    ignore: str | None,
+    changed: str | None,
+    project: Path,
+) -> None:
     """Check scenario files and say what to mend, where.
 
-    Reads every scenario and persona file of the corpus, all mistakes in one go. With PATHS, only what concerns those
-    files or folders is told. Nothing is sent anywhere and no key is needed.
+    Reads every scenario and persona file of the corpus, all mistakes in one go. With PATHS or --changed, only what
+    concerns those files is told; they are still seen beside all others. Nothing is sent anywhere and no key is needed.
     """
     import sys
 
+    from pact_author.cli.codes import chosen_codes
     from pact_author.model.errors import ProjectError
-    from pact_author.reading.project import open_project, select_paths
-    from pact_author.validate.check import check
+    from pact_author.reading.project import open_project
+    from pact_author.validate.check import diagnose
 
     opened = open_project(project)
-    chosen = select_paths(opened, paths) if paths else ()
+    scope = _scope(opened, paths, changed)
     with meter("validating", "files") as told:
-        checked = check(opened, chosen, told)
-    if not checked.files or (paths and not chosen):
+        found = diagnose(opened, scope, told)
+    if not found.files and scope is None:
         raise ProjectError("there is no scenario to check", "scenarios stand in scenarios/<country>/<short-name>.yaml")
+    found = chosen_codes(found, select, ignore)
     render: Callable[..., Iterator[str]] = import_module(f"pact_author.render.{DIAGNOSTIC_FORMATS[form]}").render
     if form == "text" and colour(sys.stdout):
         from pact_author.render.terminal import paint
 
         render = partial(render, paint=paint)
-    for line in render(checked.diagnostics, checked.sources, checked.files):
+    for line in render(found):
         click.echo(line)
-    if any(diagnostic.severity >= LEVELS[fail_on] for diagnostic in checked.diagnostics):
+    if any(diagnostic.severity >= LEVELS[fail_on] for diagnostic in found.standing):
         ctx.exit(1)
+
+
+def _scope(opened: "Project", paths: tuple[Path, ...], changed: str | None) -> tuple[str, ...] | None:
+    """The files that are asked about; None for all."""
+    from pact_author.reading.changed import changed_paths
+    from pact_author.reading.project import persona_paths, scenario_paths, select_paths
+    from pact_author.reading.settings_file import NAME
+
+    scope = select_paths(opened, paths) if paths else None
+    if changed is None:
+        return scope
+    differing = changed_paths(opened, changed or None)
+    if NAME in differing:
+        note(f"note: {NAME} differs too, so all files are checked")
+        return scope
+    every = scope if scope is not None else (*scenario_paths(opened), *persona_paths(opened))
+    return tuple(path for path in every if path in differing)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pact_author.model.diagnostic import Location, Span
 from pact_author.model.document import Document
 from pact_author.model.persona import Design
-from pact_author.model.scenario import Scenario
+from pact_author.model.scenario import Scenario, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,34 @@ class Corpus:
     documents: Mapping[str, Document]
     designs: tuple[Design, ...]
     unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What rules across files need to know of one scenario: so little that it can be kept from run to run.
+
+    shingles: every stretch of five letters in its texts. places: pointer → span, of fields to complain of.
+    """
+
+    path: str
+    id: str
+    country: str
+    status: Status
+    theme: str
+    relation: str
+    title: str
+    superseded_by: str | None
+    shingles: frozenset[str]
+    places: Mapping[str, Span]
+
+    def locate(self, pointer: str) -> Location:
+        """The place of a field; the beginning of the file for one that it does not know."""
+        return Location(self.path, self.places.get(pointer, Span(1, 1, 1, 1)), pointer)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Every scenario that could be read, in the order of paths, as rules across files see them."""
+
+    settings: Settings
+    sketches: tuple[Sketch, ...]

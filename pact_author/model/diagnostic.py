@@ -1,5 +1,6 @@
 """What a rule yields and what a reader of any output gets; every source makes the same Diagnostic."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -60,7 +61,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One mistake at one place, ready for any renderer."""
+    """One mistake at one place, ready for any renderer. ignored: the reason that somebody gave for leaving it."""
 
     code: str
     name: str
@@ -81,7 +82,7 @@ class Diagnostic:
 class Card:
     """What a code means: the source of `explain`, of the rule pages and of the tests.
 
-    bad and good are YAML fragments, laid over a sound scenario.
+    bad and good are YAML fragments, laid over a sound scenario. fixable: whether `validate --fix` mends it.
     """
 
     code: str
@@ -91,7 +92,27 @@ class Card:
     why: str
     bad: str
     good: str
+    fixable: bool = False
 
     def diagnostic(self, at: Location, message: str, hint: str = "", related: tuple[Related, ...] = ()) -> Diagnostic:
         """A diagnostic of this code."""
         return Diagnostic(self.code, self.name, self.severity, message, at, hint, related)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """All that was found in a corpus: what every renderer of diagnostics is given.
+
+    diagnostics: in reading order, the ignored ones among them. sources: path → text, to show lines from. files: the
+    paths that were judged. cards: code → card, of every code that there is.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, str]
+    files: tuple[str, ...]
+    cards: Mapping[str, Card]
+
+    @property
+    def standing(self) -> tuple[Diagnostic, ...]:
+        """Those that nobody chose to ignore."""
+        return tuple(d for d in self.diagnostics if d.ignored is None)

@@ -3,7 +3,17 @@
 from functools import lru_cache
 from pathlib import Path
 
-SCHEMAS: tuple[str, ...] = ("scenario", "personas", "lexicon", "project", "item", "manifest", "results", "diagnostic")
+SCHEMAS: tuple[str, ...] = (
+    "scenario",
+    "personas",
+    "lexicon",
+    "project",
+    "waivers",
+    "item",
+    "manifest",
+    "results",
+    "diagnostic",
+)
 """The names that schema_text knows."""
 
 _PACKAGE = Path(__file__).parents[1]

@@ -1,18 +1,18 @@
 """Diagnostics as workflow commands, which GitHub shows beside the lines of a pull request."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from pact_author.model.diagnostic import Diagnostic, Severity
+from pact_author.model.diagnostic import Diagnosis, Diagnostic, Severity
 
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 SHOWN = 10
 """Annotations of one level that GitHub shows for a step; the rest would vanish without a word."""
 
 
-def render(diagnostics: Sequence[Diagnostic], sources: Mapping[str, str], files: int) -> Iterator[str]:
+def render(found: Diagnosis) -> Iterator[str]:
     """Ten commands a level at the most, errors first, then how many more there are."""
-    del sources
+    diagnostics, files = found.standing, len(found.files)
     said: Counter[Severity] = Counter()
     for severity in sorted(COMMANDS, reverse=True):
         for diagnostic in diagnostics:

@@ -1,15 +1,14 @@
 """Diagnostics as JSON lines, version 1 (schemas/diagnostic.schema.json): one object a line, its keys in fixed order."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from pact_author.model.diagnostic import Diagnostic, Location
+from pact_author.model.diagnostic import Diagnosis, Diagnostic, Location
 
 
-def render(diagnostics: Sequence[Diagnostic], sources: Mapping[str, str], files: int) -> Iterator[str]:
-    """A line a diagnostic, in the order given; nothing where there is none."""
-    del sources, files
-    for diagnostic in diagnostics:
+def render(found: Diagnosis) -> Iterator[str]:
+    """A line a diagnostic, in the order given, the ignored ones too; nothing where there is none."""
+    for diagnostic in found.diagnostics:
         yield json.dumps(_object(diagnostic), ensure_ascii=False)
 
 

@@ -2,11 +2,11 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from wcwidth import wcwidth
 
-from pact_author.model.diagnostic import Diagnostic, Severity, Span
+from pact_author.model.diagnostic import Diagnosis, Diagnostic, Severity, Span
 
 Paint = Callable[[str, str], str]
 
@@ -22,24 +22,27 @@ def plain(text: str, style: str) -> str:
     return text
 
 
-def render(
-    diagnostics: Sequence[Diagnostic], sources: Mapping[str, str], files: int, paint: Paint = plain
-) -> Iterator[str]:
-    """Lines, in the order given. sources: path → text. files: how many were judged. paint: (text, style) → text."""
-    for diagnostic in diagnostics:
-        yield from _one(diagnostic, sources, paint)
+def render(found: Diagnosis, paint: Paint = plain) -> Iterator[str]:
+    """Lines, in the order given; what is ignored is only counted. paint: (text, style) → text."""
+    told = found.standing
+    for diagnostic in told:
+        yield from _one(diagnostic, found, paint)
         yield ""
-    yield _summary(diagnostics, files, paint)
-    if diagnostics:
-        yield f"pact-author explain {diagnostics[0].code} says more, likewise for every code."
+    yield _summary(told, len(found.files), len(found.diagnostics) - len(told), paint)
+    mendable = sum(1 for d in told if (card := found.cards.get(d.code)) is not None and card.fixable)
+    if mendable:
+        yield f"{mendable:,} of them (*) can be mended by: pact-author validate --fix"
+    if told:
+        yield f"pact-author explain {told[0].code} says more, likewise for every code."
 
 
-def _one(diagnostic: Diagnostic, sources: Mapping[str, str], paint: Paint) -> Iterator[str]:
+def _one(diagnostic: Diagnostic, found: Diagnosis, paint: Paint) -> Iterator[str]:
     span, style = diagnostic.at.span, STYLES[diagnostic.severity]
-    word = paint(f"{diagnostic.severity.word} {diagnostic.code}", style)
+    card = found.cards.get(diagnostic.code)
+    word = paint(f"{diagnostic.severity.word} {diagnostic.code}{'*' if card and card.fixable else ''}", style)
     yield f"{paint(f'{shown(diagnostic.at.path)}:{span.line}:{span.column}', 'bold')}: {word} {diagnostic.name}"
     yield f"  {shown(diagnostic.message)}"
-    lines = sources.get(diagnostic.at.path, "").split("\n")
+    lines = found.sources.get(diagnostic.at.path, "").split("\n")
     if span.line <= len(lines) and lines[span.line - 1].strip():
         yield from _frame(lines[span.line - 1].removesuffix("\r"), span, style, paint)
     if diagnostic.hint:
@@ -106,9 +109,9 @@ def _letter(letter: str) -> str:
     return letter
 
 
-def _summary(diagnostics: Sequence[Diagnostic], files: int, paint: Paint) -> str:
+def _summary(diagnostics: Sequence[Diagnostic], files: int, ignored: int, paint: Paint) -> str:
     counted = Counter(diagnostic.severity for diagnostic in diagnostics)
-    judged = f"{files:,} file{'s' if files != 1 else ''}"
+    judged = f"{files:,} file{'s' if files != 1 else ''}{f' ({ignored:,} ignored)' if ignored else ''}"
     if not counted:
         return paint(f"{judged}: nothing to mend", "bold green")
     told = [

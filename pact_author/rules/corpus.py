@@ -5,13 +5,11 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from math import ceil
 
-from pact_author.model.corpus import Corpus
+from pact_author.model.corpus import Overview
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario, Status
 from pact_author.rules.rule import corpus_rule, scenario_rule
 
-SHINGLE = 5
-"""Letters of a shingle: short enough for languages without spaces."""
 PREFIX = 12
 """Rare shingles that two texts must share before they are compared in full."""
 ALIKE = 0.6
@@ -62,11 +60,11 @@ def country_is_not_folder(scenario: Scenario) -> Iterator[Finding]:
     bad="country: AQ\nid: aq/shoes-at-the-door\n",
     good="country: JP\n",
 )
-def country_without_region(corpus: Corpus) -> Iterator[tuple[str, Finding]]:
+def country_without_region(overview: Overview) -> Iterator[tuple[str, Finding]]:
     """The country has a region in pact.toml."""
-    for scenario in corpus.scenarios:
+    for scenario in overview.sketches:
         filed = scenario.id.partition("/")[0].upper() == scenario.country  # if not, C502 says so
-        if filed and scenario.country not in corpus.settings.regions:
+        if filed and scenario.country not in overview.settings.regions:
             yield (
                 scenario.path,
                 Finding(
@@ -100,9 +98,9 @@ options:
   allow_preference: "{actor} asks whether the tin could be opened together now."
 """,
 )
-def near_duplicate(corpus: Corpus) -> Iterator[tuple[str, Finding]]:
+def near_duplicate(overview: Overview) -> Iterator[tuple[str, Finding]]:
     """No two scenarios tell nearly the same."""
-    told = {s.path: _shingles(s) for s in corpus.scenarios if s.status is not Status.RETIRED}
+    told = {s.path: s.shingles for s in overview.sketches if s.status is not Status.RETIRED}
     for first, second in _candidates(told):
         shared = len(told[first] & told[second])
         likeness = shared / (len(told[first]) + len(told[second]) - shared)
@@ -116,11 +114,6 @@ def near_duplicate(corpus: Corpus) -> Iterator[tuple[str, Finding]]:
                     related=((first, "/situation", "the other one"),),
                 ),
             )
-
-
-def _shingles(scenario: Scenario) -> frozenset[str]:
-    text = " ".join("".join(message.prose.lower().split()) for _, message in scenario.messages())
-    return frozenset(text[i : i + SHINGLE] for i in range(max(1, len(text) - SHINGLE + 1)))
 
 
 def _candidates(told: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
@@ -150,10 +143,10 @@ def _candidates(told: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]
     bad="relation: business-partners\n",
     good="relation: guest-host\n",
 )
-def unknown_relation(corpus: Corpus) -> Iterator[tuple[str, Finding]]:
+def unknown_relation(overview: Overview) -> Iterator[tuple[str, Finding]]:
     """The relation has a line in pact.toml."""
-    for scenario in corpus.scenarios:
-        if scenario.relation not in corpus.settings.relations:
+    for scenario in overview.sketches:
+        if scenario.relation not in overview.settings.relations:
             yield (
                 scenario.path,
                 Finding(

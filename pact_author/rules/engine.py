@@ -1,27 +1,54 @@
-"""Rules run over a corpus: findings become diagnostics at their place."""
+"""Rules run over scenarios, persona sets and whole corpora: findings become diagnostics at their place."""
 
 from collections.abc import Iterator, Sequence
 
-from pact_author.model.corpus import Corpus
+from pact_author.model.corpus import Corpus, Overview, Settings
 from pact_author.model.diagnostic import Card, Diagnostic, Finding, Related
-from pact_author.rules.rule import CorpusRule, Rule
+from pact_author.model.document import Document
+from pact_author.model.persona import Design
+from pact_author.model.scenario import Scenario
+from pact_author.rules.rule import CorpusRule, DesignRule, Rule, ScenarioRule
+from pact_author.rules.sketch import sketch
+
+
+def lint_scenario(scenario: Scenario, document: Document, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
+    """What the rules for one scenario find in it."""
+    for rule in rules:
+        if isinstance(rule, ScenarioRule):
+            for finding in rule.check(scenario):
+                yield _diagnostic(document, rule.card, finding)
+
+
+def lint_design(design: Design, document: Document, settings: Settings, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
+    """What the rules for one persona set find in it."""
+    for rule in rules:
+        if isinstance(rule, DesignRule):
+            for finding in rule.check(design, settings):
+                yield _diagnostic(document, rule.card, finding)
+
+
+def lint_overview(overview: Overview, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
+    """What the rules across files find in a corpus."""
+    sketches = {each.path: each for each in overview.sketches}
+    for rule in rules:
+        if isinstance(rule, CorpusRule):
+            for path, finding in rule.check(overview):
+                related = tuple(
+                    Related(message, sketches[other].locate(pointer)) for other, pointer, message in finding.related
+                )
+                at = sketches[path].locate(finding.pointer)
+                yield rule.card.diagnostic(at, finding.message, finding.hint, related)
 
 
 def lint(corpus: Corpus, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
     """What the rules find in the scenarios of a corpus, in no particular order."""
-    for rule in rules:
-        if isinstance(rule, CorpusRule):
-            for path, finding in rule.check(corpus):
-                yield _diagnostic(corpus, path, rule.card, finding)
-        else:
-            for each in corpus.scenarios:
-                for finding in rule.check(each):
-                    yield _diagnostic(corpus, each.path, rule.card, finding)
+    for scenario in corpus.scenarios:
+        yield from lint_scenario(scenario, corpus.documents[scenario.path], rules)
+    sketches = (sketch(scenario, corpus.documents[scenario.path]) for scenario in corpus.scenarios)
+    yield from lint_overview(Overview(corpus.settings, tuple(sketches)), rules)
 
 
-def _diagnostic(corpus: Corpus, path: str, card: Card, finding: Finding) -> Diagnostic:
-    at = corpus.documents[path].locate(finding.pointer, finding.quote)
-    related = tuple(
-        Related(message, corpus.documents[other].locate(pointer)) for other, pointer, message in finding.related
-    )
+def _diagnostic(document: Document, card: Card, finding: Finding) -> Diagnostic:
+    at = document.locate(finding.pointer, finding.quote)
+    related = tuple(Related(message, document.locate(pointer)) for _, pointer, message in finding.related)
     return card.diagnostic(at, finding.message, finding.hint, related)

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pact_author.model.corpus import Corpus
+from pact_author.model.corpus import Overview, Settings
 from pact_author.model.diagnostic import Card, Finding, Severity
+from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
 
 ScenarioCheck = Callable[[Scenario], Iterator[Finding]]
-CorpusCheck = Callable[[Corpus], Iterator[tuple[str, Finding]]]
+DesignCheck = Callable[[Design, Settings], Iterator[Finding]]
+CorpusCheck = Callable[[Overview], Iterator[tuple[str, Finding]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +22,28 @@ class ScenarioRule:
 
 
 @dataclass(frozen=True, slots=True)
+class DesignRule:
+    """Judges one persona set."""
+
+    card: Card
+    check: DesignCheck
+
+
+@dataclass(frozen=True, slots=True)
 class CorpusRule:
-    """Looks across files; yields (path of a scenario file, finding)."""
+    """Looks across files; yields (path of a scenario file, finding). Sketches are all that it sees."""
 
     card: Card
     check: CorpusCheck
 
 
-Rule = ScenarioRule | CorpusRule
+Rule = ScenarioRule | DesignRule | CorpusRule
+
+
+def _card(
+    check: Callable[..., object], code: str, name: str, severity: Severity, why: str, bad: str, good: str
+) -> Card:
+    return Card(code, name, severity, (check.__doc__ or "").strip(), why, bad, good)
 
 
 def scenario_rule(
@@ -36,7 +52,18 @@ def scenario_rule(
     """The function's docstring, in one line, is the card's summary. bad, good: YAML laid over a sound scenario."""
 
     def made(check: ScenarioCheck) -> ScenarioRule:
-        return ScenarioRule(Card(code, name, severity, (check.__doc__ or "").strip(), why, bad, good), check)
+        return ScenarioRule(_card(check, code, name, severity, why, bad, good), check)
+
+    return made
+
+
+def design_rule(
+    code: str, name: str, severity: Severity, *, why: str, bad: str, good: str
+) -> Callable[[DesignCheck], DesignRule]:
+    """Like scenario_rule. bad, good: YAML laid over a sound persona set."""
+
+    def made(check: DesignCheck) -> DesignRule:
+        return DesignRule(_card(check, code, name, severity, why, bad, good), check)
 
     return made
 
@@ -47,6 +74,6 @@ def corpus_rule(
     """Like scenario_rule. Each document of bad and good (separated by ---) is one scenario of the corpus."""
 
     def made(check: CorpusCheck) -> CorpusRule:
-        return CorpusRule(Card(code, name, severity, (check.__doc__ or "").strip(), why, bad, good), check)
+        return CorpusRule(_card(check, code, name, severity, why, bad, good), check)
 
     return made

@@ -10,7 +10,7 @@ from pact_author.reading.project import open_project
 from pact_author.validate.load import load
 
 PROJECT = open_project(Path(__file__).parents[2])
-CORPUS = load(PROJECT).corpus
+CORPUS = load(PROJECT)
 LEXICON = read_lexicon(PROJECT, "en")
 BY_ID = {scenario.id: scenario for scenario in CORPUS.scenarios}
 

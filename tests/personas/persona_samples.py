@@ -19,7 +19,7 @@ from pact_author.model.scenario import Holder
 from pact_author.reading.project import open_project
 from pact_author.validate.load import load
 
-CORPUS = load(open_project(Path(__file__).parents[2])).corpus
+CORPUS = load(open_project(Path(__file__).parents[2]))
 DESIGNS = {design.name: design for design in CORPUS.designs}
 CORE, SMOKE = DESIGNS["core"], DESIGNS["smoke"]
 AXES = [f"{role}.{axis}" for role in ("actor", "receiver") for axis in ("country", "age_band", "gender")]

@@ -17,7 +17,7 @@ from pact_author.validate.load import load
 
 PROJECT = open_project(Path(__file__).parents[2])
 LEXICONS = [read_lexicon(PROJECT, "en")]
-WHOLE = load(PROJECT).corpus
+WHOLE = load(PROJECT)
 CORPUS = replace(WHOLE, designs=tuple(d for d in WHOLE.designs if d.name == "smoke"))
 TEXTS = {"LICENSE.txt": "Free.\n", "schemas/item.schema.json": "{}\n"}
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from pact_author.model.diagnostic import Diagnostic, Location, Related, Severity, Span
+from pact_author.model.diagnostic import Card, Diagnosis, Diagnostic, Location, Related, Severity, Span
 from pact_author.model.report import (
     Counts,
     Estimate,
@@ -67,8 +67,34 @@ DIAGNOSTICS = (
         Location("scenarios/jp/tea.yaml", Span(3, 8, 5, 4), "/title"),
     ),
     Diagnostic("S001", "unreadable", Severity.ERROR, "not UTF-8", Location("scenarios/xx.yaml", Span(1, 1, 1, 1))),
+    Diagnostic(
+        "W103",
+        "unknown-placeholder",
+        Severity.ERROR,
+        "a placeholder that may stand",
+        at(5, "{actor}"),
+        ignored="it is quoted, <b>twice</b>",
+    ),
 )
 SOURCES = {"scenarios/jp/tea.yaml": SOURCE}
+CARDS = {
+    d.code: Card(
+        d.code,
+        d.name,
+        d.severity,
+        f"What {d.name} means.",
+        "Because <it> matters: 100 %.",
+        "title: bad\n",
+        "title: good\n",
+        d.code == "W103",
+    )
+    for d in DIAGNOSTICS
+}
+
+
+def found(diagnostics=DIAGNOSTICS, sources=SOURCES, files=("scenarios/jp/tea.yaml", "scenarios/xx.yaml")):
+    """A diagnosis."""
+    return Diagnosis(tuple(diagnostics), sources, tuple(files), CARDS)
 
 
 def estimate(est, half=0.05, n=24, rows=960):

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render_samples import DIAGNOSTICS, SOURCES, golden
+from render_samples import found, golden
 
 from pact_author.model.diagnostic import Diagnostic, Location, Severity, Span
 from pact_author.render.terminal import paint
@@ -9,18 +9,18 @@ from pact_author.render.text import WINDOW, render, shown, width
 
 
 def test_the_form_is_this():
-    told = "\n".join(render(DIAGNOSTICS, SOURCES, 2)) + "\n"
+    told = "\n".join(render(found())) + "\n"
 
     assert golden("diagnostics.txt", told) == told
 
 
 def test_nothing_to_mend_is_one_line():
-    assert ["1 file: nothing to mend"] == list(render((), {}, 1))
+    assert ["1 file: nothing to mend"] == list(render(found((), {}, ["p"])))
 
 
 def carets(line, column, end_column):
     diagnostic = Diagnostic("X001", "x", Severity.ERROR, "m", Location("p", Span(1, column, 1, end_column)))
-    told = list(render([diagnostic], {"p": line}, 1))
+    told = list(render(found([diagnostic], {"p": line}, ["p"])))
     return told[2].removeprefix("   1 | "), told[3].removeprefix("     | ")
 
 
@@ -73,7 +73,7 @@ def test_what_a_terminal_could_obey_or_hide_is_shown_by_its_number(text, expecte
 def test_colour_adds_codes_and_nothing_else():
     import re
 
-    coloured = "\n".join(render(DIAGNOSTICS, SOURCES, 2, paint))
+    coloured = "\n".join(render(found(), paint))
 
     assert "\x1b[1;31m" in coloured
-    assert "\n".join(render(DIAGNOSTICS, SOURCES, 2)) == re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    assert "\n".join(render(found())) == re.sub(r"\x1b\[[0-9;]*m", "", coloured)

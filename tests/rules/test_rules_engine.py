@@ -14,9 +14,9 @@ def no_shoes(scenario):
 
 
 @corpus_rule("X002", "alone", Severity.WARNING, **CARD)
-def alone(corpus):
+def alone(overview):
     """There are two files."""
-    yield corpus.scenarios[0].path, Finding("/title", "alone", related=((corpus.scenarios[0].path, "/id", "this"),))
+    yield overview.sketches[0].path, Finding("/title", "alone", related=((overview.sketches[0].path, "/id", "this"),))
 
 
 def test_a_finding_becomes_a_diagnostic_at_the_words_it_quotes():

@@ -1,0 +1,68 @@
+"""One file to what is to be said of it by itself, and what rules across files need to know of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pact_author.model.corpus import Settings, Sketch
+from pact_author.model.diagnostic import Diagnostic
+from pact_author.model.document import Document
+from pact_author.model.ignore import Ignore
+from pact_author.model.persona import Design
+from pact_author.model.scenario import Scenario
+from pact_author.reading.ignores import read_ignores
+from pact_author.reading.persona_file import to_design
+from pact_author.reading.scenario_file import to_scenario
+from pact_author.reading.shape import check
+from pact_author.reading.yaml_text import parse
+from pact_author.rules import ALL
+from pact_author.rules.engine import lint_design, lint_scenario
+from pact_author.rules.rule import Rule
+from pact_author.rules.sketch import sketch
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A file by itself. diagnostics: none is ignored yet. sketch: of a scenario that could be read."""
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...]
+    ignores: tuple[Ignore, ...] = ()
+    sketch: Sketch | None = None
+    readable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file as far as it could be read. value: None where something in the file stands against it."""
+
+    value: Scenario | Design | None
+    document: Document | None
+    faults: tuple[Diagnostic, ...]
+
+
+def read(path: str, text: str) -> Read:
+    """The scenario or persona set in a file, or what stands against it."""
+    personas = path.startswith("personas/")
+    document, faults = parse(path, text)
+    if document is None:
+        return Read(None, None, faults)
+    faults = (*faults, *check(document, "personas" if personas else "scenario"))
+    if faults:
+        return Read(None, document, faults)
+    value: Scenario | Design | None
+    value, faults = to_design(document) if personas else to_scenario(document)
+    return Read(value, document, faults)
+
+
+def judge(path: str, found: Read, settings: Settings, rules: Sequence[Rule] = ALL) -> Judged:
+    """What the rules say of a file that was read."""
+    if found.document is None:
+        return Judged(path, found.faults)
+    ignores = read_ignores(found.document)
+    if isinstance(found.value, Scenario):
+        told = tuple(lint_scenario(found.value, found.document, rules))
+        return Judged(path, told, ignores, sketch(found.value, found.document), readable=True)
+    if found.value is not None:
+        told = tuple(lint_design(found.value, found.document, settings, rules))
+        return Judged(path, told, ignores, readable=True)
+    return Judged(path, found.faults, ignores)
