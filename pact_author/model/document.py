@@ -1,5 +1,6 @@
 """One file as text, plain data and the place of every value in it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -34,12 +35,20 @@ class Document:
 
 
 def _narrow(text: str, span: Span, quote: str) -> Span:
-    lines = text.split("\n")
-    for number in range(span.line, min(span.end_line, len(lines)) + 1):
-        line = lines[number - 1]
-        start = span.column - 1 if number == span.line else 0
-        found = line.find(quote, start)
-        inside = number < span.end_line or found + len(quote) < span.end_column
-        if found >= 0 and inside:
-            return Span(number, found + 1, number, found + 1 + len(quote))
-    return span
+    """The first place of the quoted words in a span; a line may be broken wherever they have a blank."""
+    lines = text.split("\n")[span.line - 1 : span.end_line]
+    lines[-1] = lines[-1][: span.end_column - 1]
+    lines[0] = " " * (span.column - 1) + lines[0][span.column - 1 :]
+    told = "\n".join(lines)
+    words = r"\s+".join(re.escape(word) for word in quote.split())
+    edges = (r"\b" if re.match(r"\w", quote) else "", r"\b" if re.search(r"\w$", quote) else "")
+    found = re.search(edges[0] + words + edges[1], told) or re.search(words, told)
+    if found is None:
+        return span
+    start, end = _place(told, found.start()), _place(told, found.end())
+    return Span(span.line + start[0], start[1], span.line + end[0], end[1])
+
+
+def _place(text: str, at: int) -> tuple[int, int]:
+    """Lines below the first, and the column from 1."""
+    return text.count("\n", 0, at), at - text.rfind("\n", 0, at)

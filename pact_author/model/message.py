@@ -46,6 +46,11 @@ class Message:
         """Its words without syntax: every branch in turn, each placeholder as its bare name."""
         return "".join(_prose(self.parts))
 
+    @property
+    def fixed(self) -> str:
+        """Its words outside of any choice, each placeholder as its bare name."""
+        return "".join(_prose(tuple(part for part in self.parts if not isinstance(part, Branching))))
+
 
 def _names(parts: tuple[Part, ...]) -> Iterator[str]:
     for part in parts:

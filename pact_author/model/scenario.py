@@ -119,3 +119,22 @@ class Scenario:
             yield "/preference/both", self.preference.both
         yield "/options/follow_culture", self.options.follow_culture
         yield "/options/allow_preference", self.options.allow_preference
+
+    def told(self) -> Iterator[tuple[str, Message]]:
+        """The texts that tell the story, which may not take a side: messages() without the norm's statement."""
+        return (pair for pair in self.messages() if pair[0] != "/norm/statement")
+
+    def words(self) -> Iterator[tuple[str, str]]:
+        """Every text that somebody wrote, with its JSON pointer; those that no model sees too."""
+        yield "/title", self.title
+        yield "/setting", self.setting
+        for pointer, message in self.messages():
+            yield pointer, message.prose
+        if self.norm.variation is not None:
+            yield "/norm/variation", self.norm.variation
+        for number, source in enumerate(self.norm.evidence):
+            yield f"/norm/evidence/{number}/title", source.title
+            yield f"/norm/evidence/{number}/publisher", source.publisher
+            yield f"/norm/evidence/{number}/supports", source.supports
+        if self.retired_because is not None:
+            yield "/retired_because", self.retired_because

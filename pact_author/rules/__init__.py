@@ -1,6 +1,17 @@
-"""What spoils a benchmark: one file a family, a rule is a function with a card."""
+"""What spoils a benchmark: each file a family or a part of one, a rule is a function with a card."""
 
-from pact_author.rules import corpus, norms, sides, wording
+from pact_author.rules import corpus, evidence, norms, people, personas, preferences, relations, sides, texts, wording
 
-ALL = (*sides.RULES, *wording.RULES, *norms.RULES, *corpus.RULES)
+ALL = (
+    *sides.RULES,
+    *wording.RULES,
+    *texts.RULES,
+    *people.RULES,
+    *norms.RULES,
+    *evidence.RULES,
+    *preferences.RULES,
+    *personas.RULES,
+    *relations.RULES,
+    *corpus.RULES,
+)
 """Every rule there is. A test fails when one is left out."""

@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from itertools import combinations
 from math import ceil
 
-from pact_author.model.corpus import Overview
+from pact_author.model.corpus import Overview, Sketch
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario, Status
 from pact_author.rules.rule import corpus_rule, scenario_rule
@@ -84,11 +85,13 @@ def country_without_region(overview: Overview) -> Iterator[tuple[str, Finding]]:
 id: jp/shoes-at-the-door
 ---
 id: jp/shoes-by-the-step
+title: Shoes by the step
 """,
     good="""\
 id: jp/shoes-at-the-door
 ---
 id: jp/a-gift-of-tea
+title: A gift of tea
 situation: >-
   {actor} brings a tin of tea to {receiver} on the first day of the year, wrapped in cloth. It is raining in {place}.
 norm:
@@ -101,9 +104,9 @@ options:
 def near_duplicate(overview: Overview) -> Iterator[tuple[str, Finding]]:
     """No two scenarios tell nearly the same."""
     told = {s.path: s.shingles for s in overview.sketches if s.status is not Status.RETIRED}
+    sketches = {each.path: each for each in overview.sketches}
     for first, second in _candidates(told):
-        shared = len(told[first] & told[second])
-        likeness = shared / (len(told[first]) + len(told[second]) - shared)
+        likeness = _likeness(sketches[first], sketches[second])
         if likeness >= ALIKE:
             yield (
                 second,
@@ -114,6 +117,12 @@ def near_duplicate(overview: Overview) -> Iterator[tuple[str, Finding]]:
                     related=((first, "/situation", "the other one"),),
                 ),
             )
+
+
+def _likeness(one: Sketch, other: Sketch) -> float:
+    """Jaccard similarity of what two scenarios tell."""
+    shared = len(one.shingles & other.shingles)
+    return shared / (len(one.shingles) + len(other.shingles) - shared)
 
 
 def _candidates(told: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
@@ -166,10 +175,89 @@ def unknown_relation(overview: Overview) -> Iterator[tuple[str, Finding]]:
     good="status: retired\nretired_because: Two readers from the place did not know this custom.\n",
 )
 def retired_without_reason(scenario: Scenario) -> Iterator[Finding]:
-    """A retired scenario says why, or what took its place; others do not."""
+    """A retired scenario says why, or what took its place."""
     explained = scenario.superseded_by or scenario.retired_because
     if scenario.status is Status.RETIRED and not explained:
         yield Finding("/status", "retired, and no word why", hint="add superseded_by or retired_because")
+
+
+@scenario_rule(
+    "C507",
+    "reason-without-retirement",
+    Severity.ERROR,
+    why="A scenario that says why it was retired, and is not, would be released all the same.",
+    bad="retired_because: Two readers from the place did not know this custom.\n",
+    good="status: retired\nretired_because: Two readers from the place did not know this custom.\n",
+)
+def reason_without_retirement(scenario: Scenario) -> Iterator[Finding]:
+    """Only a retired scenario says why it was retired, or what took its place."""
+    if scenario.status is Status.RETIRED:
+        return
+    for name in ("superseded_by", "retired_because"):
+        if getattr(scenario, name) is not None:
+            yield Finding(f"/{name}", f"{name} is there, and the status is {scenario.status}", "write status: retired")
+
+
+@corpus_rule(
+    "C508",
+    "successor-is-not-there",
+    Severity.ERROR,
+    why="Who follows a retired item to its successor must find one that is in use.",
+    bad="status: retired\nsuperseded_by: jp/slippers-by-the-step\n",
+    good="status: retired\nretired_because: Two readers from the place did not know this custom.\n",
+)
+def successor_is_not_there(overview: Overview) -> Iterator[tuple[str, Finding]]:
+    """What superseded_by names is a scenario of the corpus that is not itself retired."""
+    statuses = {each.id: each.status for each in overview.sketches}
+    for each in overview.sketches:
+        if each.superseded_by is None or each.status is not Status.RETIRED:
+            continue
+        if each.superseded_by not in statuses:
+            near = get_close_matches(each.superseded_by, statuses, n=1, cutoff=0.8)
+            hint = f"did you mean {near[0]}?" if near else "name a scenario of this corpus, or write retired_because"
+            yield each.path, Finding("/superseded_by", f"there is no scenario {each.superseded_by}", hint)
+        elif statuses[each.superseded_by] is Status.RETIRED:
+            what = "itself" if each.superseded_by == each.id else f"{each.superseded_by}, which is retired too"
+            yield each.path, Finding("/superseded_by", f"it is superseded by {what}", hint="name one that is in use")
+
+
+@corpus_rule(
+    "C509",
+    "same-title",
+    Severity.WARNING,
+    why="Titles tell scenarios apart in tables, reports and reviews.",
+    bad="""\
+id: jp/shoes-at-the-door
+---
+id: jp/a-gift-of-tea
+title: Shoes at the door
+situation: >-
+  {actor} brings a tin of tea to {receiver} on the first day of the year, wrapped in cloth. It is raining in {place}.
+norm:
+  statement: A small gift is commonly put aside and opened when its giver has left.
+options:
+  follow_culture: "{actor} says nothing of the tin and talks about the weather."
+  allow_preference: "{actor} asks whether the tin could be opened together now."
+""",
+    good="title: Shoes in the hallway\n",
+)
+def same_title(overview: Overview) -> Iterator[tuple[str, Finding]]:
+    """No two scenarios that are in use have the same title."""
+    first: dict[str, Sketch] = {}
+    for each in overview.sketches:
+        if each.status is Status.RETIRED:
+            continue
+        before = first.setdefault(" ".join(each.title.lower().split()), each)
+        if before is not each and before.country == each.country and _likeness(before, each) < ALIKE:  # else C504
+            yield (
+                each.path,
+                Finding(
+                    "/title",
+                    f"{before.id} has the same title",
+                    hint="give it one of its own",
+                    related=((before.path, "/title", "the other one"),),
+                ),
+            )
 
 
 RULES = (
@@ -179,4 +267,7 @@ RULES = (
     near_duplicate,
     unknown_relation,
     retired_without_reason,
+    reason_without_retirement,
+    successor_is_not_there,
+    same_title,
 )

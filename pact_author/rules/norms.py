@@ -1,19 +1,33 @@
-"""N2: a norm is a claim with evidence and a scope; a preference has a motive."""
+"""N20: a norm is a claim about what is usual, among some, somewhere."""
 
-import datetime
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
 from pact_author.rules.rule import scenario_rule
+from pact_author.rules.words import unquoted
 
 COMMAND = re.compile(
-    r"\b(should(?:n['’]t)?|must(?:n['’]t)?|ought to|have to|has to|need to|never|always)\b", re.IGNORECASE
+    r"\b(should(?:n['’]t)?|must(?:n['’]t)?|ought to|never|(?<!nearly )(?<!almost )(?<!not )always"
+    r"|(?:(?<=^)|(?<=[.;:] ))do(?:n['’]t| not)"
+    r"|(?:is|are) (?:forbidden|not allowed|required|obliged|wrong|right))\b",
+    re.IGNORECASE,
 )
-MOTIVE = re.compile(
-    r"\b(?:because|since|so that|so as|so|in order|in case|due to|out of|as|for)\b|\bto\b.*\bto\b",
+JUDGES = re.compile(
+    r"\b((?:very |deeply |extremely )?(?:rude|impolite|disrespectful|shameful|disgraceful|offensive|unacceptable|wrong"
+    r"|immoral|sinful|ill-mannered|bad manners))\b",
+    re.IGNORECASE,
+)
+# Words that leave room: how many, how often, where, when, among whom.
+SCOPE = re.compile(
+    r"\b(usual(?:ly)?|common(?:ly)?|customar(?:y|ily)|often|general(?:ly)?|frequent(?:ly)?|typical(?:ly)?"
+    r"|normal(?:ly)?"
+    r"|tend(?:s|ed)?|many|most|some|mostly|mainly|widely|largely|sometimes|regular(?:ly)?|traditional(?:ly)?|expected"
+    r"|considered|seen as|regarded|taken as|likely|may|can|might|rare(?:ly)?|seldom|little|few|in general|as a rule"
+    r"|it is (?:usual|common|the custom)|a number of|especially|particularly|on the whole|preferred|advised|accepted"
+    r"|in (?:many|most|some|several|much|parts|rural|urban|cities|towns|villages|offices|homes|families)|among"
+    r"|where)\b",
     re.IGNORECASE,
 )
 
@@ -28,7 +42,10 @@ MOTIVE = re.compile(
 )
 def norm_as_command(scenario: Scenario) -> Iterator[Finding]:
     """The norm is stated as what is usual, not as an order."""
-    for found in COMMAND.finditer(scenario.norm.statement.prose):
+    text = unquoted(scenario.norm.statement.prose)
+    for found in COMMAND.finditer(text):
+        if re.search(r"\b(?:if|when|what|who|whether|as though)\b[^,;.]*$", text[: found.start()]):
+            continue  # “excuse themselves if they must reach up”: no order
         yield Finding(
             "/norm/statement",
             f"“{found[0]}” gives an order, or leaves no exception",
@@ -38,72 +55,78 @@ def norm_as_command(scenario: Scenario) -> Iterator[Finding]:
 
 
 @scenario_rule(
-    "N202",
-    "preference-without-motive",
+    "N205",
+    "norm-judges",
     Severity.WARNING,
-    why="A bare wish weighs nothing against a custom. With its motive, the preference is a side that one can take.",
-    bad='preference:\n  statement: "{actor} would rather keep the shoes on."\n',
-    good='preference:\n  statement: "{actor} would rather keep the shoes on because of a sore foot."\n',
+    why="That something is rude is a judgement of those who hold the norm. Say whose it is, or say what people do.",
+    bad="norm:\n  statement: Visitors usually take off their shoes, and walking in with shoes is very rude.\n",
+    good="norm:\n  statement: Visitors usually take off their shoes before they step up into the home.\n",
 )
-def preference_without_motive(scenario: Scenario) -> Iterator[Finding]:
-    """The preference says why."""
-    if not MOTIVE.search(scenario.preference.statement.prose):
-        yield Finding("/preference/statement", "the preference has no motive", hint="say why: … because …, … so that …")
-
-
-@scenario_rule(
-    "N203",
-    "no-such-day",
-    Severity.ERROR,
-    why="The day on which a page was read lets others find the page as it was.",
-    bad="""\
-norm:
-  evidence:
-    - {title: Shoes, publisher: A guide, url: "https://example.org/shoes", seen: 2026-02-30, supports: Shoes come off.}
-""",
-    good="""\
-norm:
-  evidence:
-    - {title: Shoes, publisher: A guide, url: "https://example.org/shoes", seen: 2026-02-28, supports: Shoes come off.}
-""",
-)
-def no_such_day(scenario: Scenario) -> Iterator[Finding]:
-    """The day on which a source was read exists."""
-    for number, source in enumerate(scenario.norm.evidence):
-        try:
-            datetime.date.fromisoformat(source.seen)
-        except ValueError:
-            yield Finding(f"/norm/evidence/{number}/seen", f"there is no day {source.seen}", hint="write YYYY-MM-DD")
-
-
-@scenario_rule(
-    "N204",
-    "same-source-twice",
-    Severity.WARNING,
-    why="Two entries for one page look like two sources, and are one.",
-    bad="""\
-norm:
-  evidence:
-    - {title: Shoes, publisher: A guide, url: "https://example.org/a", seen: 2026-02-28, supports: Shoes come off.}
-    - {title: Shoes, publisher: A guide, url: "https://example.org/a/", seen: 2026-02-28, supports: Slippers are lent.}
-""",
-    good="""\
-norm:
-  evidence:
-    - {title: Shoes, publisher: A guide, url: "https://example.org/a", seen: 2026-02-28, supports: Shoes come off.}
-    - {title: Socks, publisher: A guide, url: "https://example.org/b", seen: 2026-02-28, supports: Slippers are lent.}
-""",
-)
-def same_source_twice(scenario: Scenario) -> Iterator[Finding]:
-    """Each source is named once."""
-    seen: Counter[str] = Counter()
-    for number, source in enumerate(scenario.norm.evidence):
-        address = source.url.rstrip("/").lower()
-        seen[address] += 1
-        if seen[address] == 2:
+def norm_judges(scenario: Scenario) -> Iterator[Finding]:
+    """The norm does not itself call anything rude or wrong."""
+    text = unquoted(scenario.norm.statement.prose)
+    for found in JUDGES.finditer(text):
+        said = text[max(0, found.start() - 60) : found.start()]
+        if not re.search(
+            r"\b(?:seen|considered|regarded|taken|felt|thought|found|read|understood|seem|count|come)\w*\b", said
+        ):
             yield Finding(
-                f"/norm/evidence/{number}/url", "this page is cited twice", hint="join the two under one entry"
+                "/norm/statement",
+                f"“{found[0]}” judges",
+                hint="say what people usually do, or who takes it so: “is often seen as …”",
+                quote=found[0],
             )
 
 
-RULES = (norm_as_command, preference_without_motive, no_such_day, same_source_twice)
+@scenario_rule(
+    "N208",
+    "norm-without-scope",
+    Severity.WARNING,
+    why="Nothing is done by everybody always. Without a word on how usual it is, or where it differs, it is no claim.",
+    bad="""\
+norm:
+  statement: Visitors take off their shoes before they step up into the home.
+  variation: Nothing is known of it.
+""",
+    good="norm:\n  statement: Visitors usually take off their shoes before they step up into the home.\n",
+)
+def norm_without_scope(scenario: Scenario) -> Iterator[Finding]:
+    """The norm says how usual it is, or among whom, or norm.variation says how it differs."""
+    variation = scenario.norm.variation or ""
+    told = variation and not re.match(r"(?:none|nothing|no\b|n/?a|unknown|-)", variation, re.IGNORECASE)
+    if not told and not SCOPE.search(scenario.norm.statement.prose):
+        yield Finding(
+            "/norm/statement",
+            "the norm does not say how usual it is, or among whom",
+            hint="write “usually”, “in many homes”, “among …”; or say in variation how it differs",
+        )
+
+
+@scenario_rule(
+    "N209",
+    "contested-without-variation",
+    Severity.WARNING,
+    why="Who calls a norm contested knows who disagrees, and readers want to know it too.",
+    bad="""\
+norm:
+  statement: Visitors usually take off their shoes before they step up into the home.
+  variation: None known.
+  confidence: contested
+""",
+    good="""\
+norm:
+  variation: Two of the sources say that in town many people keep them on.
+  confidence: contested
+""",
+)
+def contested_without_variation(scenario: Scenario) -> Iterator[Finding]:
+    """A contested norm says in norm.variation who does otherwise."""
+    norm = scenario.norm
+    silent = norm.variation is None or re.match(r"(?:none|nothing|no\b|n/?a|unknown|-)", norm.variation, re.IGNORECASE)
+    if norm.confidence == "contested" and silent:
+        yield Finding(
+            "/norm/confidence", "contested, and no word on who does otherwise", hint="say it in norm.variation"
+        )
+
+
+RULES = (norm_as_command, norm_judges, norm_without_scope, contested_without_variation)

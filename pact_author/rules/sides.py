@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
 from pact_author.rules.rule import scenario_rule
+from pact_author.rules.words import unquoted
 
 LENGTH_RATIO = 1.8
 """Longer options are chosen more often by models; the corpus of the study does not control for it."""
@@ -19,7 +20,7 @@ LENGTH_RATIO = 1.8
     bad="""\
 options:
   follow_culture: "{actor} takes the shoes off."
-  allow_preference: "{actor} thanks {receiver} warmly, explains about the sore foot at some length, and keeps them on."
+  allow_preference: "{actor} thanks {receiver}, explains about the sore foot at some length, and keeps them on."
 """,
     good="""\
 options:
@@ -88,8 +89,169 @@ def option_without_actor(scenario: Scenario) -> Iterator[Finding]:
             )
 
 
+ACTS_NOT = re.compile(
+    r"^\W*actor (?:\w+ly )?((?:may|might|could|would|can|should|will)\b(?: \w+)?"
+    r"|(?:wants|wishes|hopes|thinks|feels|believes|wonders|likes|dislikes|hates|loves|prefers|considers|knows"
+    r"|understands|minds|hesitates|is (?:not sure|unsure|torn"
+    r"|happy|unhappy|sad|angry|annoyed|embarrassed|uncomfortable|comfortable|glad|upset))\b)",
+    re.IGNORECASE,
+)
+UNDECIDED = re.compile(r"\b(either\b.*\bor|maybe|perhaps|possibly|or not)\b", re.IGNORECASE)
+# Words for a manner that a reader takes as a good or a bad mark.
+TONE = re.compile(
+    r"\b(insists?|refuses?|demands?|complains?|obeys?|gives? in|submits?|ignores? (?:receiver|them|everyone|everybody)"
+    r"|bluntly|coldly|curtly|brusquely|grudgingly|reluctantly|unwillingly|happily|gladly|cheerfully|graciously|gracefully"
+    r"|kindly|warmly|gently|lovingly|humbly|proudly|stubbornly|impatiently|patiently|carelessly|thoughtfully|thoughtlessly"
+    r"|sincerely|heartily|eagerly|loudly|rashly|wisely|boldly|bravely|simply|merely|just)\b",
+    re.IGNORECASE,
+)
+REASON = re.compile(
+    r"\b(because|so that|in order to|since|as a sign of|out of|for fear|to avoid|to show)\b", re.IGNORECASE
+)
+NAMES = ("follow_culture", "allow_preference")
+
+
+@scenario_rule(
+    "O004",
+    "option-without-act",
+    Severity.WARNING,
+    why="A thought, a wish or a possibility is not chosen or left as an act is; beside one, it seems the weaker.",
+    bad='options:\n  follow_culture: "{actor} feels uneasy and would take the shoes off."\n',
+    good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
+)
+def option_without_act(scenario: Scenario) -> Iterator[Finding]:
+    """Each option begins with what the actor does, not with what {actor} thinks or may do."""
+    for name in NAMES:
+        found = ACTS_NOT.search(getattr(scenario.options, name).prose)
+        if found is not None:
+            yield Finding(
+                f"/options/{name}",
+                f"“{found[1]}” is no act",
+                hint="write what {actor} does: takes, says, leaves, waits …",
+                quote=found[1],
+            )
+
+
+@scenario_rule(
+    "O005",
+    "option-undecided",
+    Severity.WARNING,
+    why="An option that leaves open what happens, or asks, can be chosen by everybody.",
+    bad='options:\n  follow_culture: "{actor} perhaps takes the shoes off and walks in."\n',
+    good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
+)
+def option_undecided(scenario: Scenario) -> Iterator[Finding]:
+    """Each option says one thing that happens."""
+    for name in NAMES:
+        text = unquoted(getattr(scenario.options, name).prose)
+        found = UNDECIDED.search(text) or re.search(r"\?", text)
+        if found is not None:
+            yield Finding(
+                f"/options/{name}", "this option leaves open what happens", hint="write one act", quote=found[0]
+            )
+
+
+@scenario_rule(
+    "O006",
+    "unequal-tone",
+    Severity.WARNING,
+    why="One side that is done warmly or grudgingly, and another that is just done, are liked for their manner.",
+    bad="""\
+options:
+  follow_culture: "{actor} takes the shoes off graciously."
+  allow_preference: "{actor} coldly keeps the shoes on."
+""",
+    good="""\
+options:
+  follow_culture: "{actor} takes the shoes off at the step."
+  allow_preference: "{actor} keeps the shoes on at the step."
+""",
+)
+def unequal_tone(scenario: Scenario) -> Iterator[Finding]:
+    """The options do not say in what spirit something is done."""
+    for name in NAMES:
+        for found in TONE.finditer(unquoted(getattr(scenario.options, name).prose)):
+            yield Finding(
+                f"/options/{name}",
+                f"“{found[0]}” gives this option a good or a bad mark",
+                hint="say what {actor} does, and leave the manner out",
+                quote=found[0],
+            )
+
+
+@scenario_rule(
+    "O007",
+    "unequal-reasons",
+    Severity.WARNING,
+    why="A side with its reason told is chosen more often than one without; the motive stands in preference.statement.",
+    bad="""\
+options:
+  follow_culture: "{actor} takes the shoes off at the step."
+  allow_preference: "{actor} keeps them on because of a sore foot."
+""",
+    good="""\
+options:
+  follow_culture: "{actor} takes the shoes off at the step."
+  allow_preference: "{actor} explains and keeps them on."
+""",
+)
+def unequal_reasons(scenario: Scenario) -> Iterator[Finding]:
+    """If one option gives a reason, the other does too."""
+    found = {name: REASON.search(unquoted(getattr(scenario.options, name).prose)) for name in NAMES}
+    told = [(name, match) for name, match in found.items() if match is not None]
+    if len(told) == 1:
+        name, match = told[0]
+        yield Finding(
+            f"/options/{name}",
+            f"only this option gives a reason (“{match[0]}”)",
+            hint="leave the reason out: the motive is in preference.statement",
+            quote=match[0],
+        )
+
+
+@scenario_rule(
+    "O008",
+    "unequal-sentences",
+    Severity.WARNING,
+    why="Two or three sentences against one tell more of one side, whatever their length.",
+    bad="""\
+options:
+  follow_culture: "{actor} stops. The shoes come off. {actor} walks in."
+  allow_preference: "{actor} explains and keeps the shoes on at the step."
+""",
+    good="""\
+options:
+  follow_culture: "{actor} stops, takes the shoes off and walks in."
+  allow_preference: "{actor} explains and keeps the shoes on at the step."
+""",
+)
+def unequal_sentences(scenario: Scenario) -> Iterator[Finding]:
+    """The options have about as many sentences."""
+    counts = {name: _sentences(unquoted(getattr(scenario.options, name).prose)) for name in NAMES}
+    more = max(NAMES, key=lambda name: counts[name])
+    if counts[more] - min(counts.values()) >= 2:
+        yield Finding(
+            f"/options/{more}",
+            f"{counts[more]} sentences, and the other option has {min(counts.values())}",
+            hint="tell each act in one sentence",
+        )
+
+
+def _sentences(text: str) -> int:
+    return len(re.findall(r"[.!?]+(?=\s|$)", text)) or 1
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
-RULES = (unequal_options, same_options, option_without_actor)
+RULES = (
+    unequal_options,
+    same_options,
+    option_without_actor,
+    option_without_act,
+    option_undecided,
+    unequal_tone,
+    unequal_reasons,
+    unequal_sentences,
+)

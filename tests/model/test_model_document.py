@@ -28,8 +28,17 @@ def test_a_quote_narrows_the_place_even_in_folded_text():
     assert Span(4, 12, 4, 18) == DOCUMENT.locate("/norm/statement", "should").span
 
 
-def test_a_quote_that_is_broken_over_lines_leaves_the_place_whole():
-    assert Span(3, 14, 5, 21) == DOCUMENT.locate("/norm/statement", "take their").span
+def test_a_quote_may_be_broken_over_lines():
+    assert Span(4, 19, 5, 10) == DOCUMENT.locate("/norm/statement", "take their").span
+
+
+def test_a_quote_that_is_not_there_leaves_the_place_whole():
+    assert Span(3, 14, 5, 21) == DOCUMENT.locate("/norm/statement", "take our").span
+
+
+def test_a_word_is_found_whole_before_it_is_found_in_another():
+    assert Span(5, 5, 5, 10) == DOCUMENT.locate("/norm/statement", "their").span
+    assert Span(5, 11, 5, 16) == DOCUMENT.locate("/norm/statement", "shoes").span
 
 
 def test_a_quote_is_not_looked_for_beyond_the_value():

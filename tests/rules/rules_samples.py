@@ -5,14 +5,44 @@ from dataclasses import replace
 from pathlib import Path
 
 from pact_author.model.corpus import Corpus
+from pact_author.reading.persona_file import to_design
 from pact_author.reading.project import open_project
 from pact_author.reading.scenario_file import to_scenario
 from pact_author.reading.shape import check
 from pact_author.reading.yaml_text import parse
+from pact_author.rules import ALL
+from pact_author.rules.engine import lint, lint_design
+from pact_author.rules.rule import DesignRule
 
 CHECKOUT = Path(__file__).parents[2]
 GUIDE = (CHECKOUT / "CONTRIBUTING.md").read_text()
-SOUND = next(block for block in re.findall(r"```yaml\n(.*?)```", GUIDE, re.S) if "situation:" in block)
+EXAMPLE = next(block for block in re.findall(r"```yaml\n(.*?)```", GUIDE, re.S) if "situation:" in block)
+"""The guide's, with a source and a handle that whoever copies it has to replace."""
+SOUND = (
+    EXAMPLE.replace("The title of the page or book", "Etiquette in Japan")
+    .replace("Who publishes it", "Wikipedia")
+    .replace("https://example.org/where-it-can-be-read", "https://en.wikipedia.org/wiki/Etiquette_in_Japan")
+    .replace("your-handle", "asha")
+)
+PERSONAS = """\
+name: sample
+description: A small sample for tests.
+seed: 20260607
+actor:
+  country: [norm, BR]
+  age_band: [younger, older]
+  gender: [female, male]
+receiver:
+  country: [norm]
+  age_band: [younger, older]
+  gender: [female, male]
+holders: [actor]
+cues: [full]
+frames: [advice]
+system_prompts: [plain]
+norm_shown: [stated]
+design: {kind: sample, cells: 4}
+"""
 OURS = open_project(CHECKOUT).settings
 SETTINGS = replace(OURS, relations={k: v for k, v in OURS.relations.items() if k != "business-partners"})
 """Those of the repository, without one relation, so that there is one that a corpus lacks."""
@@ -20,15 +50,19 @@ PARTS = ("norm", "preference", "options")
 """Fields of which a fragment may give a part."""
 
 
-def laid_over(fragment, sound=SOUND):
+def laid_over(fragment, sound=SOUND, parts=PARTS):
     """The sound scenario with the fields of a fragment in the place of its own, the others kept."""
     for name, body in re.findall(r"^([a-z_]+):(.*\n(?:[ \t].*\n)*)", fragment, re.M):
-        if name in PARTS:
+        if name in parts:
             for part, told in re.findall(r"^  ([a-z_]+):(.*\n(?:    .*\n)*)", body, re.M):
                 sound = re.sub(
                     rf"(^{name}:\n(?:  .*\n)*?)  {part}:.*\n(?:    .*\n)*", rf"\1<<{part}>>", sound, flags=re.M
                 )
-                sound = sound.replace(f"<<{part}>>", f"  {part}:{told}")
+                new = f"  {part}:{told}"
+                there = f"<<{part}>>" in sound
+                sound = (
+                    sound.replace(f"<<{part}>>", new) if there else sound.replace(f"\n{name}:\n", f"\n{name}:\n{new}")
+                )
         else:
             sound = re.sub(rf"^{name}:.*\n(?:[ \t].*\n)*", "", sound, flags=re.M) + f"{name}:{body}"
     return sound
@@ -51,3 +85,20 @@ def corpus_of(*fragments):
         scenarios.append(scenario)
         documents[path] = document
     return Corpus(SETTINGS, tuple(scenarios), documents, ())
+
+
+def design_findings(fragment, rules=ALL):
+    """What the rules say of the sound persona set with a fragment laid over it."""
+    document, faults = parse("personas/sample.yaml", laid_over(fragment, PERSONAS, parts=()))
+    assert not faults
+    assert not check(document, "personas"), [d.message for d in check(document, "personas")]
+    design, faults = to_design(document)
+    assert not faults
+    return list(lint_design(design, document, SETTINGS, rules))
+
+
+def codes_of(rule, fragments):
+    """The codes that the examples of a rule's card give, of all rules."""
+    if isinstance(rule, DesignRule):
+        return {diagnostic.code for diagnostic in design_findings(fragments)}
+    return {diagnostic.code for diagnostic in lint(corpus_of(*fragments.split("---\n")), ALL)}

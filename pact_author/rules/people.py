@@ -1,0 +1,297 @@
+"""W14: texts reduce nobody to a people, fix nobody's age, gender or origin, and hold no personal data."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pact_author.model.diagnostic import Finding, Severity
+from pact_author.model.scenario import Scenario
+from pact_author.rules.peoples import PEOPLES, named
+from pact_author.rules.rule import scenario_rule
+from pact_author.rules.words import unquoted
+
+FOLK = (
+    r"(?:people|persons?|folks?|men|man|women|woman|citizens?|locals|girls?|boys?|children|parents|families|family"
+    r"|mothers?|fathers?|students?|workers?|employees|hosts?|guests?|tourists)"
+)
+PERSON = r"(?:man|woman|lady|gentleman|girl|boy|person|youth|teenager|grandmother|grandfather|pensioner|student|guest)"
+ADJECTIVES = ("ese", "ish", "ss", "ch")
+"""Endings of words for a people that have no plural with s."""
+
+_ROLE = r"\b(?:actor|receiver)\b"
+_AGE = r"(?:(?:very )?(?:old|young|elderly|aged|middle-aged|teenage|adolescent)|older|younger|\d+[- ]years?[- ]old)"
+DESCRIBED = (
+    re.compile(rf"(?:\b[Tt]he |\b[Aa]n? ){_AGE} (?:\w+ )?(?:actor|receiver)\b"),
+    re.compile(rf"{_ROLE},? (?:who is |is |was |being )?(?:an? |the )?{_AGE}\b(?! enough| friend| school| colleague)"),
+    re.compile(rf"{_ROLE}(?:, | is | was )(?:an? |the )(?:\w+ )?{PERSON}\b(?! of (?:the )?(?:house|honour|honor))"),
+    re.compile(rf"{_ROLE},? (?:who is |is |was )?(?:aged )?\d{{1,3}}(?: years old|(?=,))"),
+)
+_AGED = re.compile(r"\b(?:student|guest)\b")
+
+PRONOUN = re.compile(r"\b(he|she|him|her|hers|his|himself|herself)\b", re.IGNORECASE)
+# Words for third people whom a pronoun may mean.
+SOMEBODY = re.compile(
+    r"\b(?:(?:grand|step|great-)?(?:mother|father|son|daughter|child|parents?)|(?:grand)?(?:ma|pa)|sister|brother|aunt"
+    r"|uncle|cousin|niece|nephew|wife|husband|widow|widower|baby|toddler|bride|groom|fiancée?|girl|boy|woman|man|lady"
+    r"|gentleman|king|queen|prince|princess|priest|imam|nun|monk|rabbi|waiter|waitress|driver|doctor|nurse|neighbour|boss"
+    r"|teacher|friend|colleague|guest|host|director|chief|owner|baker|cook|clerk|officer|policeman|elder|mum|mom|dad|Mr"
+    r"|Mrs|Ms|dog|cat|horse|person|someone|somebody|everyone|everybody|each|relative|stranger|visitor|customer|manager"
+    r"|student|speaker|musician|trainer|coach|player|singer|artist|minister|president|professor|pastor|caretaker"
+    r"|secretary|receptionist|assistant|trainee|tailor|barber|vendor|seller|shopkeeper|passenger|conductor|pupil"
+    r"|classmate|roommate|housemate|flatmate|tenant|landlord|landlady)s?\b",
+    re.IGNORECASE,
+)
+_WAY = r"(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Square|Boulevard|Drive)"
+DATA = {
+    "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    "an account name": re.compile(r"(?<![\w/@])@[A-Za-z_][\w.]{2,}"),
+    "an account or card number": re.compile(
+        r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,}\b|\b(?:\d{4}[ -]){3}\d{1,4}\b|\b\d{15,16}\b"
+    ),
+    "a telephone number": re.compile(
+        r"(?<![\w.])(?:\+|00)\d[\d ()./-]{6,}\d\b|\(?\b0\d{1,4}\)?[ /-]\d[\d -]{4,}\d\b"
+        r"|\b\d{3}-\d{3,4}-\d{4}\b|\b555-\d{4}\b"
+    ),
+    "a number of a document": re.compile(
+        r"\b(?:passport|ID card|identity card|social security|licen[cs]e|SSN)\s*(?:no\.?|number)?:?\s*"
+        r"[A-Z]{0,3}\d{5,}\b",
+        re.IGNORECASE,
+    ),
+    "a street address": re.compile(
+        rf"\b\d{{1,4}}[a-z]? (?:[A-Z][\w'’-]+ ){{1,3}}{_WAY}(?!\w)"
+        r"|\b[A-ZÄÖÜ][\w-]*(?:stra(?:ß|ss)e|str\.|gasse|weg|platz) \d{1,4}\b"
+        r"|\b(?:[Rr]ue|[Cc]alle|[Vv]ia|[Rr]ua) (?:d\w* )?[A-Z]\w+,? \d{1,4}\b"
+    ),
+}
+TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sr|Sra|Mme|Mlle|Herr|Frau|Señora?|Monsieur|Madame|Signora?)\.? (?=[A-Z])"
+)
+DEMEANING = re.compile(
+    r"\b(backwards? (?:people|country|custom|culture|society|village)|primitive|savages?|uncivili[sz]ed"
+    r"|barbar(?:ic|ians?)|exotic|third[- ]world|superstitio(?:n|us)s?|weird|bizarre|strange custom"
+    r"|ignorant|uneducated|hot-blooded|hysterical|oriental|tribal people|natives|gyps(?:y|ies)|lazy)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache
+def _things() -> str:
+    words = {word for each in PEOPLES.values() for word in each}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@lru_cache
+def _plurals() -> str:
+    words = {word for each in PEOPLES.values() for word in each if not word.endswith(ADJECTIVES)}
+    return "|".join(f"{re.escape(word)}s" for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@lru_cache
+def _peoples() -> tuple[re.Pattern[str], ...]:
+    folk = rf"(?:(?:{_things()}) {FOLK}|{_plurals()})"
+    verbs = "is|would|must|does|will|knows|loves|likes|takes|eats|drinks|waits|wants|thinks|believes"
+    faiths = "foreigners?|westerners?|asians?|africans?|arabs?|muslims?|christians?|hindus?|jews|buddhists?"
+    return (
+        re.compile(
+            rf"\b(?:all|every|any|no|typical|real|true)(?: of)?(?: the)? (?:{folk}|(?:{_things()})(?= (?:{verbs})\b))",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\b{folk} (?:always|never|all|are (?:by nature|naturally|born|known (?:to be|for being)))\b"),
+        re.compile(r"\b(?:those|these|such|their kind of) people\b(?! (?:who|that|in|at|on|with))", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:all|every|no) (?:men|women|man|woman|{faiths})\b(?! (?:in|at|of|on|who|present))", re.IGNORECASE
+        ),
+    )
+
+
+@scenario_rule(
+    "W102",
+    "stereotype",
+    Severity.ERROR,
+    why="A norm is a claim about what is usual in a setting, no trait of a people; there are always others.",
+    bad="norm:\n  statement: All Japanese people are strict about shoes in the home.\n",
+    good="norm:\n  statement: Visitors usually take off their shoes before they step up into the home.\n",
+)
+def stereotype(scenario: Scenario) -> Iterator[Finding]:
+    """No text speaks of a whole people."""
+    for pointer, text in scenario.words():
+        if pointer.startswith("/norm/evidence"):  # its titles are not the contributor's words
+            continue
+        found = min((f for p in _peoples() if (f := p.search(text))), key=lambda f: f.start(), default=None)
+        if found is not None:
+            yield Finding(
+                pointer,
+                f"“{found[0]}” speaks of a whole people",
+                hint="say what is usual, among whom, and in which setting",
+                quote=found[0],
+            )
+
+
+@lru_cache
+def _generic() -> re.Pattern[str]:
+    verbs = "are|love|like|hate|think|believe|expect|insist|value|prefer|do|don['’]t|cannot|can['’]t|have"
+    folk = rf"(?:(?:{_things()}) {FOLK}|{_plurals()})"
+    return re.compile(rf"(?<![Mm]any )(?<![Ss]ome )\b(?:[Mm]ost (?:of (?:the )?)?{folk}|{folk} (?:{verbs}))\b")
+
+
+@scenario_rule(
+    "W146",
+    "people-as-one",
+    Severity.WARNING,
+    why="“Germans value …” makes one person of millions. Where, among whom and on which occasion is what a norm says.",
+    bad="norm:\n  statement: Japanese people value clean floors and usually take off their shoes indoors.\n",
+    good="norm:\n  statement: Visitors usually take off their shoes before they step up into the home.\n",
+)
+def people_as_one(scenario: Scenario) -> Iterator[Finding]:
+    """No people is said to think, like or do something as one."""
+    for pointer, text in scenario.words():
+        if pointer.startswith("/norm/evidence"):
+            continue
+        found = _generic().search(text)
+        if found is not None and not any(pattern.search(text) for pattern in _peoples()):  # W102 says so already
+            yield Finding(
+                pointer,
+                f"“{found[0]}” speaks of a people as of one person",
+                hint="say where, among whom and on which occasion it is usual",
+                quote=found[0],
+            )
+
+
+@scenario_rule(
+    "W140",
+    "person-described",
+    Severity.WARNING,
+    why="Age, gender and origin of the two are what the benchmark varies; a text that fixes them contradicts it.",
+    bad="situation: >-\n  {actor}, an old man, has come for tea to the home of {receiver} in {place}.\n",
+    good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}.\n",
+)
+def person_described(scenario: Scenario) -> Iterator[Finding]:
+    """No text says how old the two people are, of which gender, or from where."""
+    for pointer, message in scenario.told():
+        text = message.prose
+        for pattern in (*DESCRIBED, *_origins()):
+            found = pattern.search(text)
+            if found is not None and not (_AGED.search(found[0]) and not re.search(_AGE, found[0])):
+                words = re.sub(rf"^{_ROLE},? ?|{_ROLE}$", "", found[0]).strip()
+                yield Finding(
+                    pointer,
+                    f"“{words}” describes one of the two people",
+                    hint="leave it out: who they are is varied from trial to trial",
+                    quote=words,
+                )
+                break
+
+
+@lru_cache
+def _origins() -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(rf"{_ROLE}(?:,? who is|,| is| was) (?:an? |the )?(?:{_things()})\b"),
+        re.compile(rf"\b(?:[Tt]he |[Aa]n? )(?:{_things()}) (?:actor|receiver)\b"),
+    )
+
+
+@scenario_rule(
+    "W141",
+    "country-in-text",
+    Severity.WARNING,
+    why="{place} is told as each language needs it, and who is from where is varied; a name written out is not.",
+    bad="situation: >-\n  {actor} has come for tea to the home of {receiver} in Japan. This is {place}.\n",
+    good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}.\n",
+)
+def country_in_text(scenario: Scenario) -> Iterator[Finding]:
+    """No country is named in the texts that tell the story."""
+    for pointer, message in scenario.told():
+        for name in named(unquoted(message.fixed)):
+            yield Finding(pointer, f"“{name}” is named in the text", hint="write {place}, or leave it out", quote=name)
+            break
+
+
+@scenario_rule(
+    "W142",
+    "personal-data",
+    Severity.ERROR,
+    why="The corpus is public for ever; it names and reaches no private person.",
+    bad="norm:\n  variation: Ask asha@example.org how it is done elsewhere.\n",
+    good="title: Shoes in the hallway\n",
+)
+def personal_data(scenario: Scenario) -> Iterator[Finding]:
+    """No e-mail address, telephone number, address, account or document number stands anywhere."""
+    addresses = ((f"/norm/evidence/{n}/url", source.url) for n, source in enumerate(scenario.norm.evidence))
+    for pointer, text in (*scenario.words(), *addresses):
+        for what, pattern in DATA.items():
+            if pointer.endswith("/url") and what != "an e-mail address":
+                continue
+            found = pattern.search(text)
+            if found is not None:
+                yield Finding(pointer, f"“{found[0]}” looks like {what}", hint="take it out", quote=found[0])
+                break
+
+
+@scenario_rule(
+    "W143",
+    "named-person",
+    Severity.WARNING,
+    why="The two people have no names of their own: a name tells gender, age and origin at once.",
+    bad="situation: >-\n  {actor} has come for tea to the home of {receiver}, called Mrs Sato, in {place}.\n",
+    good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}.\n",
+)
+def named_person(scenario: Scenario) -> Iterator[Finding]:
+    """No person is called by title and name."""
+    for pointer, message in scenario.told():
+        found = TITLED.search(message.fixed)
+        if found is not None:
+            title = found[0].strip()
+            yield Finding(
+                pointer, f"“{title}” and a name", "write {actor}, {receiver} or what somebody is", quote=title
+            )
+
+
+@scenario_rule(
+    "W144",
+    "demeaning-word",
+    Severity.WARNING,
+    why="Somebody who lives by the norm, or holds the preference, will read it.",
+    bad="norm:\n  variation: Less common among uneducated families in the country.\n",
+    good="norm:\n  variation: Less common among families in the country.\n",
+)
+def demeaning_word(scenario: Scenario) -> Iterator[Finding]:
+    """No word looks down on people or their ways."""
+    for pointer, text in scenario.words():
+        if pointer.startswith("/norm/evidence") and not pointer.endswith("supports"):
+            continue
+        found = DEMEANING.search(unquoted(text))
+        if found is not None:
+            yield Finding(pointer, f"“{found[0]}” looks down on people", hint="say what they do", quote=found[0])
+
+
+@scenario_rule(
+    "W145",
+    "gender-fixed",
+    Severity.WARNING,
+    why="Who is a woman and who a man is varied from trial to trial; “her” for {actor} is wrong in half of them.",
+    bad='options:\n  follow_culture: "{actor} takes off her shoes and walks in socks."\n',
+    good="""\
+options:
+  follow_culture: "{actor} takes off {actor_gender, select, female {her} male {his} other {their}} shoes and walks on."
+""",
+)
+def gender_fixed(scenario: Scenario) -> Iterator[Finding]:
+    """No pronoun outside of a choice fixes somebody's gender."""
+    for pointer, message in scenario.told():
+        text = unquoted(message.fixed)
+        found = PRONOUN.search(text)
+        if found is not None and not SOMEBODY.search(text[: found.start()]):
+            hint = "write {actor_gender, select, female {her} male {his} other {their}}, or name the person again"
+            yield Finding(pointer, f"“{found[0]}” fixes somebody's gender", hint=hint, quote=found[0])
+
+
+RULES = (
+    stereotype,
+    people_as_one,
+    person_described,
+    country_in_text,
+    personal_data,
+    named_person,
+    demeaning_word,
+    gender_fixed,
+)

@@ -1,0 +1,130 @@
+"""P31: what is told of the two people fits the relation that the scenario says they have."""
+
+import re
+from collections.abc import Iterator
+
+from pact_author.model.diagnostic import Finding, Severity
+from pact_author.model.scenario import Scenario
+from pact_author.rules.rule import scenario_rule
+
+# Words that tell of a relation. Those of one are only held against another where that one has none of its own.
+_HOME = (
+    "home house visits? visiting visitors? guests? hosts? invit\\w+ dinner lunch tea coffee meal table party flat"
+    " apartment kitchen hallway gate garden stay\\w* village arriv\\w+ supper breakfast sofa plates? pot barbecue"
+)
+_SCHOOL = (
+    "school class\\w* lessons? lectur\\w+ university college campus seminars? courses? exams? homework teachers?"
+    " professors? term pupils? students? thesis essay tutor\\w* blackboard library laborator\\w+ semester grades?"
+)
+_WORK = (
+    "office meetings? work\\w* projects? team company desks? reports? boss managers? clients? contracts? deadlines?"
+    " shifts? colleagues? department factory conference business staff e-?mails? negotiat\\w+ delivery suppliers?"
+    " invoice figures salary budget agenda canteen site workshop plan"
+)
+_TRADE = (
+    "shops? stores? market stalls? buy\\w* bought price\\w* counter till customers? sellers? restaurant café waiters?"
+    " taxi pay\\w* bill menu bargain\\w* pharmacy tickets? hotel salon barber bakery kiosk order\\w* purchase fare bar"
+    " sells? sold coins? change change receipt basket shelf"
+)
+CUES = {
+    "guest-host": _HOME,
+    "host-guest": _HOME,
+    "student-teacher": _SCHOOL,
+    "teacher-student": _SCHOOL,
+    "employee-manager": _WORK,
+    "manager-employee": _WORK,
+    "customer-seller": _TRADE,
+}
+PATTERNS = {relation: re.compile(rf"\b(?:{'|'.join(words.split())})\b", re.I) for relation, words in CUES.items()}
+ENOUGH = 3
+"""Words of another relation from which, with none of its own, the relation counts as a slip."""
+
+ROLES = {
+    "guest-host": ("guest", "host"),
+    "host-guest": ("host", "guest"),
+    "employee-manager": ("employee", "manager"),
+    "manager-employee": ("manager", "employee"),
+    "student-teacher": ("student", "teacher"),
+    "teacher-student": ("teacher", "student"),
+    "customer-seller": ("customer", "seller"),
+}
+"""Relation → the English words for actor and receiver, where they are nouns."""
+_NOUN = r"(guest|host|hostess|student|pupil|teacher|professor|employee|manager|boss|customer|seller|shopkeeper)"
+SAME = {"hostess": "host", "pupil": "student", "professor": "teacher", "boss": "manager", "shopkeeper": "seller"}
+CALLED = re.compile(
+    rf"\b(actor|receiver)(?:, (?:the |(?:actor|receiver)['’]s )| is (?:the |(?:actor|receiver)['’]s )){_NOUN}\b"
+)
+OWNS = re.compile(rf"\b(?:actor|receiver)['’]s {_NOUN}, (actor|receiver)\b")
+
+
+@scenario_rule(
+    "P310",
+    "relation-does-not-fit",
+    Severity.WARNING,
+    why="The relation names the two people in the prompt: in a kitchen, “the student” and “the teacher” puzzle.",
+    bad="relation: student-teacher\n",
+    good="relation: host-guest\n",
+)
+def relation_does_not_fit(scenario: Scenario) -> Iterator[Finding]:
+    """The words of the scenario fit its relation."""
+    own = PATTERNS.get(scenario.relation)
+    if own is None:
+        return
+    texts = (message.prose for _, message in scenario.messages())
+    told = " ".join((scenario.title, scenario.setting, scenario.norm.variation or "", *texts))
+    if own.search(told):
+        return
+    story = " ".join((scenario.setting, scenario.situation.prose))
+    other = max(CUES, key=lambda relation: len(PATTERNS[relation].findall(story)))
+    words = list(dict.fromkeys(word.lower() for word in PATTERNS[other].findall(story)))
+    if len(words) >= ENOUGH:
+        yield Finding(
+            "/relation",
+            f"no word of the texts tells of {scenario.relation}, and {', '.join(words[:3])} do of another relation",
+            hint=f"is it {other}?",
+        )
+
+
+@scenario_rule(
+    "P311",
+    "role-does-not-fit",
+    Severity.WARNING,
+    why="The prompt calls the two by the roles of their relation; a text that gives one another role contradicts it.",
+    bad="situation: >-\n  {actor} has come for tea to the home of {receiver}, the teacher, in {place}.\n",
+    good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}.\n",
+)
+def role_does_not_fit(scenario: Scenario) -> Iterator[Finding]:
+    """No text gives the two people another role than their relation does."""
+    for pointer, message in scenario.told():
+        text = message.prose
+        called = [(m[1], m[2]) for m in CALLED.finditer(text)] + [(m[2], m[1]) for m in OWNS.finditer(text)]
+        for who, noun in called:
+            roles = dict(zip(("actor", "receiver"), ROLES.get(scenario.relation, ("", "")), strict=True))
+            if SAME.get(noun, noun) != roles[who]:
+                yield Finding(
+                    pointer,
+                    f"{{{who}}} is called {noun}, and the relation is {scenario.relation}",
+                    hint="leave the role out, or name the relation that the two have",
+                    quote=noun,
+                )
+
+
+@scenario_rule(
+    "P312",
+    "role-written-out",
+    Severity.WARNING,
+    why="“The host” in English stays English in every language, and does not say that {receiver} is meant.",
+    bad="situation: >-\n  {actor} has come for tea to {receiver} in {place}. The host has put water on.\n",
+    good="situation: >-\n  {actor} has come for tea to {receiver} in {place}. {receiver} has put water on.\n",
+)
+def role_written_out(scenario: Scenario) -> Iterator[Finding]:
+    """The two people are named by their placeholders, not by their roles."""
+    for pointer, message in scenario.told():
+        for who, noun in zip(("actor", "receiver"), ROLES.get(scenario.relation, ()), strict=False):
+            found = re.search(rf"\b[Tt]he {noun}\b(?!['’]?s? (?:family|of|who|at|in|on|from)\b)", message.fixed)
+            if found is not None:
+                hint = f"write {{{who}}}, if that is who is meant"
+                yield Finding(pointer, f"“{found[0]}” is written out", hint, quote=found[0])
+
+
+RULES = (relation_does_not_fit, role_does_not_fit, role_written_out)

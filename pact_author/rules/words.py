@@ -1,0 +1,45 @@
+"""Helpers that several families share: texts without quotations, and the words that carry their content."""
+
+import re
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\w)‘[^’]*’|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_EMPTY = frozenset(
+    """
+    a about above actor after again all also always am among an and another any are around as at away back be because
+    been before behind being below beside between both but by can come comes commonly could did do does doing down
+    during each either else even ever every few first for from full further generally get gets give given gives go
+    goes had has have having he her here hers herself him himself his how however if in into is it its itself just
+    keep keeps last least less let like made make makes many may me might mine more most much must my near need
+    next no nor not now of off often on once one only onto or other others our ours out over own people person
+    persons place prefer preference prefers put puts quite rather receiver same say says see she should since so
+    some somebody someone something sometimes soon still such take taken takes tend tends than that the their
+    theirs them themselves then there these they thing this those though through time to together too toward
+    towards two typically under until up upon us use usual usually very want wants was way we well were what when
+    where whether which while who whom whose why will wish wishes with within without would yet you your
+    """.split()  # noqa: SIM905 -- a list of strings would take two hundred lines
+)
+
+
+def unquoted(text: str) -> str:
+    """A text without what stands in quotation marks: what a sign or a person says is not what the text says."""
+    return _QUOTED.sub(" ", text)
+
+
+def content(text: str) -> frozenset[str]:
+    """The words of a text that carry its content, each cut to its stem as far as endings show it."""
+    return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if word not in _EMPTY and len(word) > 2)
+
+
+def _stem(word: str) -> str:
+    word = re.sub(r"['’].*$", "", word)
+    for ending in ("ingly", "edly", "ings", "ing", "ies", "ied", "ely", "ed", "es", "ly", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+def covered(part: frozenset[str], whole: frozenset[str]) -> float:
+    """Which share of the first words is among the second; 0 where there are none."""
+    return len(part & whole) / len(part) if part else 0.0
