@@ -28,6 +28,11 @@ class Document:
         span = self.spans.get(at, Span(1, 1, 1, 1))
         return Location(self.path, _narrow(self.text, span, quote) if quote else span, pointer)
 
+    def find(self, quote: str) -> Location:
+        """The first place of some words in the whole file, comments too."""
+        lines = self.text.split("\n")
+        return Location(self.path, _narrow(self.text, Span(1, 1, len(lines), len(lines[-1]) + 1), quote))
+
     def locate_key(self, pointer: str) -> Location:
         """The place of the key that names a value, for complaints about the name."""
         span = self.spans.get(pointer + "#key")

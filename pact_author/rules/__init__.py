@@ -1,6 +1,18 @@
 """What spoils a benchmark: each file a family or a part of one, a rule is a function with a card."""
 
-from pact_author.rules import corpus, evidence, norms, people, personas, preferences, relations, sides, texts, wording
+from pact_author.rules import (
+    comments,
+    corpus,
+    evidence,
+    norms,
+    people,
+    personas,
+    preferences,
+    relations,
+    sides,
+    texts,
+    wording,
+)
 
 ALL = (
     *sides.RULES,
@@ -13,5 +25,6 @@ ALL = (
     *personas.RULES,
     *relations.RULES,
     *corpus.RULES,
+    *comments.RULES,
 )
 """Every rule there is. A test fails when one is left out."""

@@ -43,12 +43,12 @@ def id_is_not_path(scenario: Scenario) -> Iterator[Finding]:
     good="country: JP\n",
 )
 def country_is_not_folder(scenario: Scenario) -> Iterator[Finding]:
-    """The country is that of the id's first part."""
-    folder = scenario.id.partition("/")[0]
+    """The country is that of the folder."""
+    folder = scenario.path.split("/")[1]
     if folder.upper() != scenario.country:
         yield Finding(
             "/country",
-            f"the country is {scenario.country}, the id begins with {folder}/",
+            f"the country is {scenario.country}, the file is in scenarios/{folder}/",
             hint=f"write country: {folder.upper()}, or move the file to scenarios/{scenario.country.lower()}/",
         )
 

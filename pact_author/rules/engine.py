@@ -7,7 +7,7 @@ from pact_author.model.diagnostic import Card, Diagnostic, Finding, Related
 from pact_author.model.document import Document
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
-from pact_author.rules.rule import CorpusRule, DesignRule, Rule, ScenarioRule
+from pact_author.rules.rule import CorpusRule, DesignRule, DocumentRule, Rule, ScenarioRule
 from pact_author.rules.sketch import sketch
 
 
@@ -17,6 +17,10 @@ def lint_scenario(scenario: Scenario, document: Document, rules: Sequence[Rule])
         if isinstance(rule, ScenarioRule):
             for finding in rule.check(scenario):
                 yield _diagnostic(document, rule.card, finding)
+        elif isinstance(rule, DocumentRule):
+            for finding in rule.check(document):
+                at = document.find(finding.quote) if finding.quote else document.locate(finding.pointer)
+                yield rule.card.diagnostic(at, finding.message, finding.hint)
 
 
 def lint_design(design: Design, document: Document, settings: Settings, rules: Sequence[Rule]) -> Iterator[Diagnostic]:

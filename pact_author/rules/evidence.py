@@ -215,7 +215,9 @@ norm:
 def country_not_in_evidence(scenario: Scenario) -> Iterator[Finding]:
     """Some source names the country, its people or a city of it."""
     entries = scenario.norm.evidence
-    if scenario.id[:2].upper() != scenario.country:  # C502 says so, and which of the two is meant is not known
+    if (
+        scenario.path.split("/")[1].upper() != scenario.country
+    ):  # C502 says so, and which of the two is meant is not known
         return
     texts = (f"{e.title} | {e.publisher} | {e.url} | {e.supports}" for e in entries)
     if not any(mentions(text, scenario.country) for text in texts):

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
 from pact_author.rules.rule import scenario_rule
-from pact_author.rules.words import unquoted
+from pact_author.rules.words import content, unquoted
 
 COMMAND = re.compile(
     r"\b(should(?:n['’]t)?|must(?:n['’]t)?|ought to|never|(?<!nearly )(?<!almost )(?<!not )always"
@@ -14,11 +15,15 @@ COMMAND = re.compile(
     r"|(?:is|are) (?:forbidden|not allowed|required|obliged|wrong|right))\b",
     re.IGNORECASE,
 )
+NEED = re.compile(r"\b(have to|has to|need to|needs to)\b", re.IGNORECASE)
+"""Orders only where no word says that it is so for some: “refusals may have to be read between the lines”."""
 JUDGES = re.compile(
     r"\b((?:very |deeply |extremely )?(?:rude|impolite|disrespectful|shameful|disgraceful|offensive|unacceptable|wrong"
-    r"|immoral|sinful|ill-mannered|bad manners))\b",
+    r"|immoral|sinful|ill-mannered|bad manners|(?:un)?civili[sz]ed|decent|well-behaved|good people))\b",
     re.IGNORECASE,
 )
+NOTHING = re.compile(r"none|nothing|no\b|n/?a\b|unknown|-|the sources? (?:does|do) not say|not known", re.IGNORECASE)
+"""How a variation begins that tells of none."""
 # Words that leave room: how many, how often, where, when, among whom.
 SCOPE = re.compile(
     r"\b(usual(?:ly)?|common(?:ly)?|customar(?:y|ily)|often|general(?:ly)?|frequent(?:ly)?|typical(?:ly)?"
@@ -43,7 +48,8 @@ SCOPE = re.compile(
 def norm_as_command(scenario: Scenario) -> Iterator[Finding]:
     """The norm is stated as what is usual, not as an order."""
     text = unquoted(scenario.norm.statement.prose)
-    for found in COMMAND.finditer(text):
+    orders = COMMAND.finditer(text) if SCOPE.search(text) else chain(COMMAND.finditer(text), NEED.finditer(text))
+    for found in orders:
         if re.search(r"\b(?:if|when|what|who|whether|as though)\b[^,;.]*$", text[: found.start()]):
             continue  # “excuse themselves if they must reach up”: no order
         yield Finding(
@@ -93,7 +99,7 @@ norm:
 def norm_without_scope(scenario: Scenario) -> Iterator[Finding]:
     """The norm says how usual it is, or among whom, or norm.variation says how it differs."""
     variation = scenario.norm.variation or ""
-    told = variation and not re.match(r"(?:none|nothing|no\b|n/?a|unknown|-)", variation, re.IGNORECASE)
+    told = variation and not NOTHING.match(variation)
     if not told and not SCOPE.search(scenario.norm.statement.prose):
         yield Finding(
             "/norm/statement",
@@ -122,11 +128,32 @@ norm:
 def contested_without_variation(scenario: Scenario) -> Iterator[Finding]:
     """A contested norm says in norm.variation who does otherwise."""
     norm = scenario.norm
-    silent = norm.variation is None or re.match(r"(?:none|nothing|no\b|n/?a|unknown|-)", norm.variation, re.IGNORECASE)
+    silent = norm.variation is None or NOTHING.match(norm.variation)
     if norm.confidence == "contested" and silent:
         yield Finding(
             "/norm/confidence", "contested, and no word on who does otherwise", hint="say it in norm.variation"
         )
 
 
-RULES = (norm_as_command, norm_judges, norm_without_scope, contested_without_variation)
+@scenario_rule(
+    "N210",
+    "norm-of-another-scene",
+    Severity.WARNING,
+    why="Where the norm has nothing to do with what happens, there is no tension, and both options only follow taste.",
+    bad="norm:\n  statement: Payments in small stores are usually rounded up by the cashier.\n",
+    good="norm:\n  statement: Visitors usually take off their shoes before they step up into the home.\n",
+)
+def norm_of_another_scene(scenario: Scenario) -> Iterator[Finding]:
+    """The norm shares a word with the scene or with the options."""
+    norm = content(scenario.norm.statement.prose)
+    texts = (message.prose for _, message in scenario.told())
+    scene = content(" ".join((scenario.title, scenario.setting, *texts)))
+    if norm and not norm & scene:
+        yield Finding(
+            "/norm/statement",
+            "no word of the norm occurs in the scene or in the options",
+            hint="is it the norm of this scenario? Then name in the scene what it is about",
+        )
+
+
+RULES = (norm_as_command, norm_judges, norm_without_scope, contested_without_variation, norm_of_another_scene)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pact_author.model.diagnostic import Finding, Severity
+from pact_author.model.document import Document
 from pact_author.model.scenario import Scenario
 from pact_author.rules.peoples import PEOPLES, named
-from pact_author.rules.rule import scenario_rule
+from pact_author.rules.rule import document_rule, scenario_rule
 from pact_author.rules.words import unquoted
 
 FOLK = (
@@ -25,6 +26,9 @@ DESCRIBED = (
     re.compile(rf"{_ROLE},? (?:who is |is |was |being )?(?:an? |the )?{_AGE}\b(?! enough| friend| school| colleague)"),
     re.compile(rf"{_ROLE}(?:, | is | was )(?:an? |the )(?:\w+ )?{PERSON}\b(?! of (?:the )?(?:house|honour|honor))"),
     re.compile(rf"{_ROLE},? (?:who is |is |was )?(?:aged )?\d{{1,3}}(?: years old|(?=,))"),
+    re.compile(
+        rf"{_ROLE}(?:,| is|, who is) (?:an? )?(?:foreigner|immigrant|expat(?:riate)?|tourist|visitor from abroad)\b"
+    ),
 )
 _AGED = re.compile(r"\b(?:student|guest)\b")
 
@@ -41,6 +45,8 @@ SOMEBODY = re.compile(
     r"|classmate|roommate|housemate|flatmate|tenant|landlord|landlady)s?\b",
     re.IGNORECASE,
 )
+ADDRESS = re.compile(r"https?://\S+")
+"""Numbers in the addresses of pages are nobody's."""
 _WAY = r"(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Square|Boulevard|Drive)"
 DATA = {
     "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
@@ -60,11 +66,18 @@ DATA = {
     "a street address": re.compile(
         rf"\b\d{{1,4}}[a-z]? (?:[A-Z][\w'’-]+ ){{1,3}}{_WAY}(?!\w)"
         r"|\b[A-ZÄÖÜ][\w-]*(?:stra(?:ß|ss)e|str\.|gasse|weg|platz) \d{1,4}\b"
-        r"|\b(?:[Rr]ue|[Cc]alle|[Vv]ia|[Rr]ua) (?:d\w* )?[A-Z]\w+,? \d{1,4}\b"
+        r"|\b(?:[Rr]ue|[Cc]alle|[Vv]ia|[Rr]ua|[Uu]l\.|[Uu]lica|[Pp]l\.) (?:d\w* )?[A-Z]\w+,? \d{1,4}\b"
     ),
 }
 TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sr|Sra|Mme|Mlle|Herr|Frau|Señora?|Monsieur|Madame|Signora?)\.? (?=[A-Z])"
+    r"|\b(?:actor|receiver) \([A-ZÀ-Þ]\w+\)|\b(?:actor|receiver),? (?:called|named) (?=[A-Z])"
+)
+BRAND = re.compile(
+    r"\b(?:Coca-Cola|Coke|Pepsi|McDonald['’]?s|Starbucks|KFC|Burger King|Subway sandwich|IKEA|Nike|Adidas|Zara|Gucci|Rolex"
+    r"|iPhone|iPad|Samsung|Huawei|Xiaomi|Nokia|Google|Facebook|WhatsApp|WeChat|Instagram|TikTok|Twitter|YouTube|Netflix"
+    r"|Uber|Airbnb|Toyota|Honda|BMW|Mercedes|Volkswagen|Tesla|Lego|Nescafé|Nutella|Red Bull|Heineken|Guinness|PlayStation"
+    r"|Xbox|Nintendo|Disney|Walmart|Lidl|Aldi|Tesco|Carrefour|PayPal|Microsoft|LinkedIn|Spotify)\b"
 )
 DEMEANING = re.compile(
     r"\b(backwards? (?:people|country|custom|culture|society|village)|primitive|savages?|uncivili[sz]ed"
@@ -131,7 +144,10 @@ def stereotype(scenario: Scenario) -> Iterator[Finding]:
 def _generic() -> re.Pattern[str]:
     verbs = "are|love|like|hate|think|believe|expect|insist|value|prefer|do|don['’]t|cannot|can['’]t|have"
     folk = rf"(?:(?:{_things()}) {FOLK}|{_plurals()})"
-    return re.compile(rf"(?<![Mm]any )(?<![Ss]ome )\b(?:[Mm]ost (?:of (?:the )?)?{folk}|{folk} (?:{verbs}))\b")
+    more = f"{verbs}|say|take|eat|drink|greet|give|bring|never|always|usually|often|generally|commonly"
+    return re.compile(
+        rf"(?<![Mm]any )(?<![Ss]ome )\b(?:[Mm]ost (?:of (?:the )?)?{folk}|{folk} (?:{verbs})|[Tt]he (?:{_things()}) (?:{more}))\b"
+    )
 
 
 @scenario_rule(
@@ -206,25 +222,24 @@ def country_in_text(scenario: Scenario) -> Iterator[Finding]:
             break
 
 
-@scenario_rule(
+@document_rule(
     "W142",
     "personal-data",
     Severity.ERROR,
     why="The corpus is public for ever; it names and reaches no private person.",
     bad="norm:\n  variation: Ask asha@example.org how it is done elsewhere.\n",
-    good="title: Shoes in the hallway\n",
+    good="norm:\n  variation: Some homes with Western floors are more relaxed.\n",
 )
-def personal_data(scenario: Scenario) -> Iterator[Finding]:
-    """No e-mail address, telephone number, address, account or document number stands anywhere."""
-    addresses = ((f"/norm/evidence/{n}/url", source.url) for n, source in enumerate(scenario.norm.evidence))
-    for pointer, text in (*scenario.words(), *addresses):
-        for what, pattern in DATA.items():
-            if pointer.endswith("/url") and what != "an e-mail address":
-                continue
-            found = pattern.search(text)
-            if found is not None:
-                yield Finding(pointer, f"“{found[0]}” looks like {what}", hint="take it out", quote=found[0])
-                break
+def personal_data(document: Document) -> Iterator[Finding]:
+    """No e-mail address, telephone number, address, account or document number stands anywhere, comments included."""
+    text = ADDRESS.sub(lambda found: found[0] if "@" in found[0] else " ", document.text)
+    told: set[str] = set()
+    for what, pattern in DATA.items():
+        for found in pattern.finditer(text):
+            quote = " ".join(found[0].split())
+            if not any(quote in other for other in told):
+                told.add(quote)
+                yield Finding("", f"“{quote}” looks like {what}", hint="take it out", quote=found[0])
 
 
 @scenario_rule(
@@ -236,7 +251,7 @@ def personal_data(scenario: Scenario) -> Iterator[Finding]:
     good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}.\n",
 )
 def named_person(scenario: Scenario) -> Iterator[Finding]:
-    """No person is called by title and name."""
+    """No person is called by a name."""
     for pointer, message in scenario.told():
         found = TITLED.search(message.fixed)
         if found is not None:
@@ -244,6 +259,22 @@ def named_person(scenario: Scenario) -> Iterator[Finding]:
             yield Finding(
                 pointer, f"“{title}” and a name", "write {actor}, {receiver} or what somebody is", quote=title
             )
+
+
+@scenario_rule(
+    "W147",
+    "brand-name",
+    Severity.WARNING,
+    why="A brand is known here and not there, liked or disliked for itself, and somebody's property.",
+    bad="situation: >-\n  {actor} and {receiver} sit at Starbucks in {place}. Shoes stand in a row.\n",
+    good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}. Shoes stand in a row.\n",
+)
+def brand_name(scenario: Scenario) -> Iterator[Finding]:
+    """No brand is named in what a model reads."""
+    for pointer, message in scenario.messages():
+        found = BRAND.search(message.prose)
+        if found is not None:
+            yield Finding(pointer, f"“{found[0]}” is a brand", hint="say what it is: a café, a phone", quote=found[0])
 
 
 @scenario_rule(
@@ -292,6 +323,7 @@ RULES = (
     country_in_text,
     personal_data,
     named_person,
+    brand_name,
     demeaning_word,
     gender_fixed,
 )

@@ -31,8 +31,14 @@ NEGATION = re.compile(r"\b(?:not|n['’]t|never|no|without|avoid|refuse|decline|
 )
 def preference_without_motive(scenario: Scenario) -> Iterator[Finding]:
     """The preference says why."""
-    if not MOTIVE.search(scenario.preference.statement.prose):
+    statement = scenario.preference.statement.prose
+    wish, because, motive = statement.partition("because")
+    if not MOTIVE.search(statement):
         yield Finding("/preference/statement", "the preference has no motive", hint="say why: … because …, … so that …")
+    elif because and content(motive) <= content(wish):
+        yield Finding(
+            "/preference/statement", "the motive only says the preference again", hint="say what it is good for"
+        )
 
 
 @scenario_rule(

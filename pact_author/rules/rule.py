@@ -1,14 +1,16 @@
 """What a rule is: a function that yields findings, and a card that says what they mean."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pact_author.model.corpus import Overview, Settings
 from pact_author.model.diagnostic import Card, Finding, Severity
+from pact_author.model.document import Document
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
 
 ScenarioCheck = Callable[[Scenario], Iterator[Finding]]
+DocumentCheck = Callable[[Document], Iterator[Finding]]
 DesignCheck = Callable[[Design, Settings], Iterator[Finding]]
 CorpusCheck = Callable[[Overview], Iterator[tuple[str, Finding]]]
 
@@ -19,6 +21,14 @@ class ScenarioRule:
 
     card: Card
     check: ScenarioCheck
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRule:
+    """Judges the text of a scenario's file, its comments too. A finding's quote is looked for in the whole file."""
+
+    card: Card
+    check: DocumentCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,7 @@ class CorpusRule:
     check: CorpusCheck
 
 
-Rule = ScenarioRule | DesignRule | CorpusRule
+Rule = ScenarioRule | DocumentRule | DesignRule | CorpusRule
 
 
 def _card(
@@ -53,6 +63,17 @@ def scenario_rule(
 
     def made(check: ScenarioCheck) -> ScenarioRule:
         return ScenarioRule(_card(check, code, name, severity, why, bad, good), check)
+
+    return made
+
+
+def document_rule(
+    code: str, name: str, severity: Severity, *, why: str, bad: str, good: str, fixable: bool = False
+) -> Callable[[DocumentCheck], DocumentRule]:
+    """Like scenario_rule."""
+
+    def made(check: DocumentCheck) -> DocumentRule:
+        return DocumentRule(replace(_card(check, code, name, severity, why, bad, good), fixable=fixable), check)
 
     return made
 

@@ -92,11 +92,14 @@ def option_without_actor(scenario: Scenario) -> Iterator[Finding]:
 ACTS_NOT = re.compile(
     r"^\W*actor (?:\w+ly )?((?:may|might|could|would|can|should|will)\b(?: \w+)?"
     r"|(?:wants|wishes|hopes|thinks|feels|believes|wonders|likes|dislikes|hates|loves|prefers|considers|knows"
-    r"|understands|minds|hesitates|is (?:not sure|unsure|torn"
+    r"|understands|minds|hesitates|does (?:nothing|it|so|this|that|otherwise|what)|acts|behaves|remains undecided|is (?:not sure|unsure|torn"
     r"|happy|unhappy|sad|angry|annoyed|embarrassed|uncomfortable|comfortable|glad|upset))\b)",
     re.IGNORECASE,
 )
-UNDECIDED = re.compile(r"\b(either\b.*\bor|maybe|perhaps|possibly|or not)\b", re.IGNORECASE)
+UNDECIDED = re.compile(
+    r"\b(either\b.*\bor|maybe|perhaps|possibly|or not|unless|(?<!asks )(?<!ask )(?<!see )(?<!sees )(?<!wonders )if)\b",
+    re.IGNORECASE,
+)
 # Words for a manner that a reader takes as a good or a bad mark.
 TONE = re.compile(
     r"\b(insists?|refuses?|demands?|complains?|obeys?|gives? in|submits?|ignores? (?:receiver|them|everyone|everybody)"
@@ -169,14 +172,20 @@ options:
 )
 def unequal_tone(scenario: Scenario) -> Iterator[Finding]:
     """The options do not say in what spirit something is done."""
-    for name in NAMES:
-        for found in TONE.finditer(unquoted(getattr(scenario.options, name).prose)):
-            yield Finding(
-                f"/options/{name}",
-                f"“{found[0]}” gives this option a good or a bad mark",
-                hint="say what {actor} does, and leave the manner out",
-                quote=found[0],
-            )
+    marked = [
+        (f"/options/{name}", found[0])
+        for name in NAMES
+        for found in TONE.finditer(unquoted(getattr(scenario.options, name).prose))
+    ]
+    if marked:
+        (pointer, word), *others = marked
+        yield Finding(
+            pointer,
+            f"“{word}” gives this option a good or a bad mark",
+            hint="say what {actor} does, and leave the manner out",
+            quote=word,
+            related=tuple((scenario.path, other, f"“{mark}” too") for other, mark in others),
+        )
 
 
 @scenario_rule(

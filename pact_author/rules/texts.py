@@ -12,10 +12,11 @@ from pact_author.rules.words import unquoted
 
 PLACEHOLDERS = ("actor", "receiver", "place", "actor_gender", "receiver_gender")
 """What a contributor's text may name."""
+GENDERS = ("female", "male", "other")
 LEFT_OVER = re.compile(
     r"\b((?-i:TODO|FIXME|TBD|XXX+)|lorem ipsum|your (?:text|scenario|norm|preference|option)s?(?: goes)? here"
     r"|(?:insert|add|write|put) (?:\w+ ){0,3}here|to be (?:written|done|filled in)|placeholder|asdf+|foo bar"
-    r"|(?:the )?title of the page or book|who publishes it)\b|<[A-Za-z][\w ]*>|\.\.\.\s*$|…\s*$|^\?+$",
+    r"|(?:the )?title of the page or book|who publishes it)\b|^tbd$|\.\.\.\s*$|…\s*$|^\?+$",
     re.IGNORECASE,
 )
 MARKUP = re.compile(
@@ -132,7 +133,7 @@ def choice_without_difference(scenario: Scenario) -> Iterator[Finding]:
     """The branches of a choice differ."""
     for pointer, message in scenario.messages():
         for choice in _choices(message.parts):
-            if len({parts for _, parts in choice.branches}) == 1:
+            if choice.name in PLACEHOLDERS and len({parts for _, parts in choice.branches}) == 1:
                 hint = "write the words themselves, without the choice" if len(choice.branches) > 1 else "add a branch"
                 yield Finding(pointer, f"every branch of {choice.name} says the same", hint, quote=choice.name)
 
@@ -143,6 +144,31 @@ def _choices(parts: tuple[Part, ...]) -> Iterator[Branching]:
             yield part
             for _, inner in part.branches:
                 yield from _choices(inner)
+
+
+@scenario_rule(
+    "W129",
+    "unknown-branch",
+    Severity.ERROR,
+    why="A branch of another name is never chosen; everybody it was written for gets `other`.",
+    bad="""\
+options:
+  follow_culture: "{actor} takes {actor_gender, select, femal {her} male {his} other {their}} shoes off at the step."
+""",
+    good="""\
+options:
+  follow_culture: "{actor} takes {actor_gender, select, female {her} male {his} other {their}} shoes off at the step."
+""",
+)
+def unknown_branch(scenario: Scenario) -> Iterator[Finding]:
+    """A choice by gender has the branches female, male and other."""
+    for pointer, message in scenario.messages():
+        for choice in _choices(message.parts):
+            for key, _ in choice.branches:
+                if choice.name.endswith("_gender") and key not in GENDERS:
+                    near = difflib.get_close_matches(key, GENDERS, n=1)
+                    hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(GENDERS)}"
+                    yield Finding(pointer, f"`{key}` is no branch of {choice.name}", hint, quote=f"{key} {{")
 
 
 @scenario_rule(
@@ -173,9 +199,9 @@ def left_over(scenario: Scenario) -> Iterator[Finding]:
     good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
 )
 def markup(scenario: Scenario) -> Iterator[Finding]:
-    """What a model reads holds no markup and no web address."""
-    for pointer, message in scenario.messages():
-        found = MARKUP.search(message.prose)
+    """No text holds markup or a web address."""
+    for pointer, text in scenario.words():
+        found = MARKUP.search(text)
         if found is not None:
             yield Finding(
                 pointer,
@@ -264,6 +290,7 @@ RULES = (
     situation_without_place,
     choice_without_person,
     choice_without_difference,
+    unknown_branch,
     left_over,
     markup,
     shouted,

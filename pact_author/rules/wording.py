@@ -16,7 +16,10 @@ JUDGING = re.compile(
     r"|(?:good|bad|ill|well)[- ]manner(?:s|ed)|customary|taboo|(?:un)?acceptable|shameful(?:ly)?|selfish(?:ly)?"
     r"|stubborn(?:ly)?|insult(?:ing|s|ed)?|inconsiderate(?:ly)?|ungrateful(?:ly)?|discourteous(?:ly)?|courteous(?:ly)?"
     r"|uncivil(?:ised|ized)?|disgraceful(?:ly)?|unseemly"
-    r"|obedient(?:ly)?|dutiful(?:ly)?|rightly|the right thing)\b",
+    r"|obedient(?:ly)?|dutiful(?:ly)?|rightly|the right thing|unfortunately|stingy|greedy|arrogant(?:ly)?|cowardly"
+    r"|ungracious(?:ly)?|unkind(?:ly)?|thoughtless(?:ly)?|heartless(?:ly)?|childish(?:ly)?|civili[sz]ed|decent(?:ly)?"
+    r"|(?:shows?|showing|out of|lack of|with (?:due|great)) (?:no |little |due |great )?respect"
+    r"|any (?:good|decent|reasonable|sensible|polite|self-respecting) \w+)\b",
     re.IGNORECASE,
 )
 # A motive may say how something feels to somebody: “because lateness feels rude to {actor}”.
@@ -28,7 +31,8 @@ OBLIGING = re.compile(
     r"\b(should(?:n['’]t)?|ought to|must(?:n['’]t)?"
     r"|(?:is|are|was|were|be) (?:supposed|obliged|required|expected|meant) to"
     r"|forbidden|not allowed|not permitted|obligatory|compulsory|mandatory"
-    r"|as (?:is )?(?:expected|required|one does|everyone does|people do)|as is usual|of course|naturally,|obviously"
+    r"|as (?:is )?(?:expected|required|one does|everyone does|people do)|as is usual|of course|naturally|obviously"
+    r"|(?:anyone|anybody|everyone|everybody) (?:would|knows)|no moment for"
     r"|it is (?:usual|normal|common|tradition|the custom|the rule))\b",
     re.IGNORECASE,
 )
@@ -42,10 +46,15 @@ INJECTION = re.compile(
     r"|(?:large )?language model|ai (?:model|assistant)|chatbot|system prompt"
     r"|you are (?:now )?an? (?:assistant|ai|model)"
     r"|(?:answer|reply|respond|choose|pick|select) (?:with |only )?(?:the )?(?:option |letter )?[\"'“]?[AB]\b(?! \w)"
-    r"|the (?:correct|right|best) (?:answer|option|choice))",
+    r"|the (?:correct|right|best) (?:answer|option|choice)|(?:choose|pick|select) (?:this|me)\b)",
     re.IGNORECASE,
 )
 LETTER = re.compile(r"\b[Oo]ption [ABab12]\b|\b[Aa]nswer [AB]\b|(?:^|\s)\(?[AB]\)(?=\s)|(?:^)[AB][.:] ")
+HABIT = re.compile(
+    r"\b(?:people|everyone|everybody|guests|visitors|locals|one) (?:here|there|in (?:place|this (?:country|town|village|city)))"
+    r" (?:are|is|do|does|have|has|usually|always|never|often|greet|take|give|bring|wait|eat|say|tend)\b"
+)
+"""What people do there: the norm, in whatever words."""
 GIVEN_AWAY = 0.8
 """Share of the norm's words in a situation from which the situation tells the norm. Of our own, none has half."""
 
@@ -116,10 +125,9 @@ situation: >-
 def norm_in_situation(scenario: Scenario) -> Iterator[Finding]:
     """The situation does not tell the norm."""
     norm = content(scenario.norm.statement.prose)
-    if len(norm) < 4:
-        return
     for sentence in _sentences(scenario.situation.prose):
-        if covered(norm, content(sentence)) >= GIVEN_AWAY:
+        told = len(norm) >= 4 and covered(norm, content(sentence)) >= GIVEN_AWAY
+        if told or HABIT.search(sentence):
             yield Finding(
                 "/situation",
                 "this sentence tells the norm",
@@ -140,17 +148,17 @@ situation: >-
     good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}. Shoes stand in a row.\n",
 )
 def preference_in_situation(scenario: Scenario) -> Iterator[Finding]:
-    """The situation does not say what somebody would rather do."""
+    """The situation does not say what somebody would rather do, or has decided."""
     text = unquoted(scenario.situation.prose)
     for found in re.finditer(
         r"\b(?:actor|receiver) (?:\w+ly )?(would (?:much )?(?:rather|prefer)|prefers?"
-        r"|do(?:es)?(?: not|n['’]t) (?:want|like)|dislikes?|hates?)\b",
+        r"|do(?:es)?(?: not|n['’]t) (?:want|like)|dislikes?|hates?|decides?|has (?:already )?(?:decided|made up))\b",
         text,
     ):
         yield Finding(
             "/situation",
-            f"“{found[1]}” tells a preference",
-            hint="leave it out: the preference is in preference.statement",
+            f"“{found[1]}” tells a preference, or what is decided",
+            hint="leave it out: the preference is in preference.statement, the acts are the options",
             quote=found[1],
         )
 

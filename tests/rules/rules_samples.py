@@ -52,6 +52,8 @@ PARTS = ("norm", "preference", "options")
 
 def laid_over(fragment, sound=SOUND, parts=PARTS):
     """The sound scenario with the fields of a fragment in the place of its own, the others kept."""
+    for line in re.findall(r"^# yaml-language-server.*\n", fragment, re.M):
+        sound = line + re.sub(r"^# yaml-language-server.*\n", "", sound, flags=re.M)
     for name, body in re.findall(r"^([a-z_]+):(.*\n(?:[ \t].*\n)*)", fragment, re.M):
         if name in parts:
             for part, told in re.findall(r"^  ([a-z_]+):(.*\n(?:    .*\n)*)", body, re.M):

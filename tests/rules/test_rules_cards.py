@@ -26,6 +26,7 @@ FAMILIES = {
     "personas": "P3",
     "relations": "P3",
     "corpus": "C5",
+    "comments": "C5",
 }
 PACKAGE = Path(rules.__file__).parent
 
