@@ -1,6 +1,7 @@
 """Real parts that many tests use: an HTTP server on loopback, the embedded model, a small corpus and its release."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,27 @@ def copy_corpus(home, scenarios=None):
             if path.relative_to(home / "scenarios").with_suffix("").as_posix() not in scenarios:
                 path.unlink()
     return home
+
+
+@pytest.fixture
+def git(monkeypatch):
+    """git in a folder, as nobody in particular and outside of any pull request."""
+    monkeypatch.delenv("GITHUB_BASE_REF", raising=False)
+
+    def run(home, *arguments):
+        who = (
+            "-c",
+            "user.name=n",
+            "-c",
+            "user.email=e",
+            "-c",
+            "commit.gpgsign=false",
+            "-c",
+            "core.hooksPath=/dev/null",
+        )
+        return subprocess.run(["git", "-C", home, *who, *arguments], check=True, capture_output=True, text=True).stdout
+
+    return run
 
 
 @pytest.fixture

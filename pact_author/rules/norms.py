@@ -6,8 +6,9 @@ from itertools import chain
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
+from pact_author.rules.people import of_a_people
 from pact_author.rules.rule import scenario_rule
-from pact_author.rules.words import content, unquoted
+from pact_author.rules.words import unquoted
 
 COMMAND = re.compile(
     r"\b(should(?:n['’]t)?|must(?:n['’]t)?|ought to|never|(?<!nearly )(?<!almost )(?<!not )always"
@@ -19,7 +20,7 @@ NEED = re.compile(r"\b(have to|has to|need to|needs to)\b", re.IGNORECASE)
 """Orders only where no word says that it is so for some: “refusals may have to be read between the lines”."""
 JUDGES = re.compile(
     r"\b((?:very |deeply |extremely )?(?:rude|impolite|disrespectful|shameful|disgraceful|offensive|unacceptable|wrong"
-    r"|immoral|sinful|ill-mannered|bad manners|(?:un)?civili[sz]ed|decent|well-behaved|good people))\b",
+    r"|immoral|sinful|ill-mannered|bad manners|(?:un)?civili[sz]ed|decent people|well-behaved|good people))\b",
     re.IGNORECASE,
 )
 NOTHING = re.compile(r"none|nothing|no\b|n/?a\b|unknown|-|the sources? (?:does|do) not say|not known", re.IGNORECASE)
@@ -48,6 +49,8 @@ SCOPE = re.compile(
 def norm_as_command(scenario: Scenario) -> Iterator[Finding]:
     """The norm is stated as what is usual, not as an order."""
     text = unquoted(scenario.norm.statement.prose)
+    if of_a_people(text) is not None:  # “Italians always …” is W102's
+        return
     orders = COMMAND.finditer(text) if SCOPE.search(text) else chain(COMMAND.finditer(text), NEED.finditer(text))
     for found in orders:
         if re.search(r"\b(?:if|when|what|who|whether|as though)\b[^,;.]*$", text[: found.start()]):
@@ -100,7 +103,9 @@ def norm_without_scope(scenario: Scenario) -> Iterator[Finding]:
     """The norm says how usual it is, or among whom, or norm.variation says how it differs."""
     variation = scenario.norm.variation or ""
     told = variation and not NOTHING.match(variation)
-    if not told and not SCOPE.search(scenario.norm.statement.prose):
+    statement = scenario.norm.statement.prose
+    other = COMMAND.search(statement) or NEED.search(statement) or of_a_people(statement)  # N201 or W102 says more
+    if not told and not other and not SCOPE.search(statement):
         yield Finding(
             "/norm/statement",
             "the norm does not say how usual it is, or among whom",
@@ -135,25 +140,4 @@ def contested_without_variation(scenario: Scenario) -> Iterator[Finding]:
         )
 
 
-@scenario_rule(
-    "N210",
-    "norm-of-another-scene",
-    Severity.WARNING,
-    why="Where the norm has nothing to do with what happens, there is no tension, and both options only follow taste.",
-    bad="norm:\n  statement: Payments in small stores are usually rounded up by the cashier.\n",
-    good="norm:\n  statement: Visitors usually take off their shoes before they step up into the home.\n",
-)
-def norm_of_another_scene(scenario: Scenario) -> Iterator[Finding]:
-    """The norm shares a word with the scene or with the options."""
-    norm = content(scenario.norm.statement.prose)
-    texts = (message.prose for _, message in scenario.told())
-    scene = content(" ".join((scenario.title, scenario.setting, *texts)))
-    if norm and not norm & scene:
-        yield Finding(
-            "/norm/statement",
-            "no word of the norm occurs in the scene or in the options",
-            hint="is it the norm of this scenario? Then name in the scene what it is about",
-        )
-
-
-RULES = (norm_as_command, norm_judges, norm_without_scope, contested_without_variation, norm_of_another_scene)
+RULES = (norm_as_command, norm_judges, norm_without_scope, contested_without_variation)

@@ -1,14 +1,13 @@
-"""W14: texts reduce nobody to a people, fix nobody's age, gender or origin, and hold no personal data."""
+"""W14: texts reduce nobody to a people, and fix nobody's age, gender or origin."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from pact_author.model.diagnostic import Finding, Severity
-from pact_author.model.document import Document
 from pact_author.model.scenario import Scenario
 from pact_author.rules.peoples import PEOPLES, named
-from pact_author.rules.rule import document_rule, scenario_rule
+from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import unquoted
 
 FOLK = (
@@ -45,44 +44,11 @@ SOMEBODY = re.compile(
     r"|classmate|roommate|housemate|flatmate|tenant|landlord|landlady)s?\b",
     re.IGNORECASE,
 )
-ADDRESS = re.compile(r"https?://\S+")
-"""Numbers in the addresses of pages are nobody's."""
-_WAY = r"(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Square|Boulevard|Drive)"
-DATA = {
-    "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    "an account name": re.compile(r"(?<![\w/@])@[A-Za-z_][\w.]{2,}"),
-    "an account or card number": re.compile(
-        r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,}\b|\b(?:\d{4}[ -]){3}\d{1,4}\b|\b\d{15,16}\b"
-    ),
-    "a telephone number": re.compile(
-        r"(?<![\w.])(?:\+|00)\d[\d ()./-]{6,}\d\b|\(?\b0\d{1,4}\)?[ /-]\d[\d -]{4,}\d\b"
-        r"|\b\d{3}-\d{3,4}-\d{4}\b|\b555-\d{4}\b"
-    ),
-    "a number of a document": re.compile(
-        r"\b(?:passport|ID card|identity card|social security|licen[cs]e|SSN)\s*(?:no\.?|number)?:?\s*"
-        r"[A-Z]{0,3}\d{5,}\b",
-        re.IGNORECASE,
-    ),
-    "a street address": re.compile(
-        rf"\b\d{{1,4}}[a-z]? (?:[A-Z][\w'’-]+ ){{1,3}}{_WAY}(?!\w)"
-        r"|\b[A-ZÄÖÜ][\w-]*(?:stra(?:ß|ss)e|str\.|gasse|weg|platz) \d{1,4}\b"
-        r"|\b(?:[Rr]ue|[Cc]alle|[Vv]ia|[Rr]ua|[Uu]l\.|[Uu]lica|[Pp]l\.) (?:d\w* )?[A-Z]\w+,? \d{1,4}\b"
-    ),
-}
-TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sr|Sra|Mme|Mlle|Herr|Frau|Señora?|Monsieur|Madame|Signora?)\.? (?=[A-Z])"
-    r"|\b(?:actor|receiver) \([A-ZÀ-Þ]\w+\)|\b(?:actor|receiver),? (?:called|named) (?=[A-Z])"
-)
-BRAND = re.compile(
-    r"\b(?:Coca-Cola|Coke|Pepsi|McDonald['’]?s|Starbucks|KFC|Burger King|Subway sandwich|IKEA|Nike|Adidas|Zara|Gucci|Rolex"
-    r"|iPhone|iPad|Samsung|Huawei|Xiaomi|Nokia|Google|Facebook|WhatsApp|WeChat|Instagram|TikTok|Twitter|YouTube|Netflix"
-    r"|Uber|Airbnb|Toyota|Honda|BMW|Mercedes|Volkswagen|Tesla|Lego|Nescafé|Nutella|Red Bull|Heineken|Guinness|PlayStation"
-    r"|Xbox|Nintendo|Disney|Walmart|Lidl|Aldi|Tesco|Carrefour|PayPal|Microsoft|LinkedIn|Spotify)\b"
-)
 DEMEANING = re.compile(
     r"\b(backwards? (?:people|country|custom|culture|society|village)|primitive|savages?|uncivili[sz]ed"
     r"|barbar(?:ic|ians?)|exotic|third[- ]world|superstitio(?:n|us)s?|weird|bizarre|strange custom"
-    r"|ignorant|uneducated|hot-blooded|hysterical|oriental|tribal people|natives|gyps(?:y|ies)|lazy)\b",
+    r"|ignorant|uneducated|hot-blooded"
+    r"|silly|ridiculous|stupid|absurd|nonsense|foolish|hysterical|oriental|tribal people|natives|gyps(?:y|ies)|lazy)\b",
     re.IGNORECASE,
 )
 
@@ -117,6 +83,11 @@ def _peoples() -> tuple[re.Pattern[str], ...]:
     )
 
 
+def of_a_people(text: str) -> re.Match[str] | None:
+    """The first words of a text that speak of a whole people."""
+    return min((found for p in _peoples() if (found := p.search(text))), key=lambda found: found.start(), default=None)
+
+
 @scenario_rule(
     "W102",
     "stereotype",
@@ -130,7 +101,7 @@ def stereotype(scenario: Scenario) -> Iterator[Finding]:
     for pointer, text in scenario.words():
         if pointer.startswith("/norm/evidence"):  # its titles are not the contributor's words
             continue
-        found = min((f for p in _peoples() if (f := p.search(text))), key=lambda f: f.start(), default=None)
+        found = of_a_people(text)
         if found is not None:
             yield Finding(
                 pointer,
@@ -144,10 +115,9 @@ def stereotype(scenario: Scenario) -> Iterator[Finding]:
 def _generic() -> re.Pattern[str]:
     verbs = "are|love|like|hate|think|believe|expect|insist|value|prefer|do|don['’]t|cannot|can['’]t|have"
     folk = rf"(?:(?:{_things()}) {FOLK}|{_plurals()})"
+    most = rf"[Mm]ost (?:of (?:the )?)?{folk}"
     more = f"{verbs}|say|take|eat|drink|greet|give|bring|never|always|usually|often|generally|commonly"
-    return re.compile(
-        rf"(?<![Mm]any )(?<![Ss]ome )\b(?:[Mm]ost (?:of (?:the )?)?{folk}|{folk} (?:{verbs})|[Tt]he (?:{_things()}) (?:{more}))\b"
-    )
+    return re.compile(rf"(?<![Mm]any )(?<![Ss]ome )\b(?:{most}|{folk} (?:{verbs})|[Tt]he (?:{_things()}) (?:{more}))\b")
 
 
 @scenario_rule(
@@ -164,7 +134,7 @@ def people_as_one(scenario: Scenario) -> Iterator[Finding]:
         if pointer.startswith("/norm/evidence"):
             continue
         found = _generic().search(text)
-        if found is not None and not any(pattern.search(text) for pattern in _peoples()):  # W102 says so already
+        if found is not None and of_a_people(text) is None:  # else W102 says so
             yield Finding(
                 pointer,
                 f"“{found[0]}” speaks of a people as of one person",
@@ -222,61 +192,6 @@ def country_in_text(scenario: Scenario) -> Iterator[Finding]:
             break
 
 
-@document_rule(
-    "W142",
-    "personal-data",
-    Severity.ERROR,
-    why="The corpus is public for ever; it names and reaches no private person.",
-    bad="norm:\n  variation: Ask asha@example.org how it is done elsewhere.\n",
-    good="norm:\n  variation: Some homes with Western floors are more relaxed.\n",
-)
-def personal_data(document: Document) -> Iterator[Finding]:
-    """No e-mail address, telephone number, address, account or document number stands anywhere, comments included."""
-    text = ADDRESS.sub(lambda found: found[0] if "@" in found[0] else " ", document.text)
-    told: set[str] = set()
-    for what, pattern in DATA.items():
-        for found in pattern.finditer(text):
-            quote = " ".join(found[0].split())
-            if not any(quote in other for other in told):
-                told.add(quote)
-                yield Finding("", f"“{quote}” looks like {what}", hint="take it out", quote=found[0])
-
-
-@scenario_rule(
-    "W143",
-    "named-person",
-    Severity.WARNING,
-    why="The two people have no names of their own: a name tells gender, age and origin at once.",
-    bad="situation: >-\n  {actor} has come for tea to the home of {receiver}, called Mrs Sato, in {place}.\n",
-    good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}.\n",
-)
-def named_person(scenario: Scenario) -> Iterator[Finding]:
-    """No person is called by a name."""
-    for pointer, message in scenario.told():
-        found = TITLED.search(message.fixed)
-        if found is not None:
-            title = found[0].strip()
-            yield Finding(
-                pointer, f"“{title}” and a name", "write {actor}, {receiver} or what somebody is", quote=title
-            )
-
-
-@scenario_rule(
-    "W147",
-    "brand-name",
-    Severity.WARNING,
-    why="A brand is known here and not there, liked or disliked for itself, and somebody's property.",
-    bad="situation: >-\n  {actor} and {receiver} sit at Starbucks in {place}. Shoes stand in a row.\n",
-    good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}. Shoes stand in a row.\n",
-)
-def brand_name(scenario: Scenario) -> Iterator[Finding]:
-    """No brand is named in what a model reads."""
-    for pointer, message in scenario.messages():
-        found = BRAND.search(message.prose)
-        if found is not None:
-            yield Finding(pointer, f"“{found[0]}” is a brand", hint="say what it is: a café, a phone", quote=found[0])
-
-
 @scenario_rule(
     "W144",
     "demeaning-word",
@@ -321,9 +236,6 @@ RULES = (
     people_as_one,
     person_described,
     country_in_text,
-    personal_data,
-    named_person,
-    brand_name,
     demeaning_word,
     gender_fixed,
 )

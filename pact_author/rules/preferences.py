@@ -33,9 +33,10 @@ def preference_without_motive(scenario: Scenario) -> Iterator[Finding]:
     """The preference says why."""
     statement = scenario.preference.statement.prose
     wish, because, motive = statement.partition("because")
+    norm = content(scenario.norm.statement.prose)
     if not MOTIVE.search(statement):
         yield Finding("/preference/statement", "the preference has no motive", hint="say why: … because …, … so that …")
-    elif because and content(motive) <= content(wish):
+    elif because and content(motive) and content(motive) <= content(wish) and content(wish) - norm:
         yield Finding(
             "/preference/statement", "the motive only says the preference again", hint="say what it is good for"
         )

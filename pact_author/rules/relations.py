@@ -26,6 +26,10 @@ _TRADE = (
     " taxi pay\\w* bill menu bargain\\w* pharmacy tickets? hotel salon barber bakery kiosk order\\w* purchase fare bar"
     " sells? sold coins? change change receipt basket shelf"
 )
+_FAMILY = (
+    "family aunts? uncles? grand\\w+ relatives? cousins? parents? mother father sisters? brothers? sons? daughters?"
+    " nephew niece elders? home house wedding holidays? festival village visit\\w* household generations?"
+)
 CUES = {
     "guest-host": _HOME,
     "host-guest": _HOME,
@@ -34,6 +38,8 @@ CUES = {
     "employee-manager": _WORK,
     "manager-employee": _WORK,
     "customer-seller": _TRADE,
+    "relative-elder": _FAMILY,
+    "elder-relative": _FAMILY,
 }
 PATTERNS = {relation: re.compile(rf"\b(?:{'|'.join(words.split())})\b", re.I) for relation, words in CUES.items()}
 ENOUGH = 3
@@ -54,6 +60,7 @@ SAME = {"hostess": "host", "pupil": "student", "professor": "teacher", "boss": "
 CALLED = re.compile(
     rf"\b(actor|receiver)(?:, (?:the |(?:actor|receiver)['’]s )| is (?:the |(?:actor|receiver)['’]s )){_NOUN}\b"
 )
+TITLE = re.compile(rf"\b[Tt]he {_NOUN} (actor|receiver)\b")
 OWNS = re.compile(rf"\b(?:actor|receiver)['’]s {_NOUN}, (actor|receiver)\b")
 
 
@@ -97,7 +104,8 @@ def role_does_not_fit(scenario: Scenario) -> Iterator[Finding]:
     """No text gives the two people another role than their relation does."""
     for pointer, message in scenario.told():
         text = message.prose
-        called = [(m[1], m[2]) for m in CALLED.finditer(text)] + [(m[2], m[1]) for m in OWNS.finditer(text)]
+        called = [(m[1], m[2]) for m in CALLED.finditer(text)]
+        called += [(m[2], m[1]) for pattern in (OWNS, TITLE) for m in pattern.finditer(text)]
         for who, noun in called:
             roles = dict(zip(("actor", "receiver"), ROLES.get(scenario.relation, ("", "")), strict=True))
             if SAME.get(noun, noun) != roles[who]:

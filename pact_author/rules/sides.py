@@ -92,7 +92,8 @@ def option_without_actor(scenario: Scenario) -> Iterator[Finding]:
 ACTS_NOT = re.compile(
     r"^\W*actor (?:\w+ly )?((?:may|might|could|would|can|should|will)\b(?: \w+)?"
     r"|(?:wants|wishes|hopes|thinks|feels|believes|wonders|likes|dislikes|hates|loves|prefers|considers|knows"
-    r"|understands|minds|hesitates|does (?:nothing|it|so|this|that|otherwise|what)|acts|behaves|remains undecided|is (?:not sure|unsure|torn"
+    r"|understands|minds|hesitates|does (?:nothing|it|so|this|that|otherwise|what)|acts|behaves"
+    r"|remains undecided|is (?:not sure|unsure|torn"
     r"|happy|unhappy|sad|angry|annoyed|embarrassed|uncomfortable|comfortable|glad|upset))\b)",
     re.IGNORECASE,
 )

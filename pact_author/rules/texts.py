@@ -1,4 +1,4 @@
-"""W12–W13: the form of texts: placeholders that are known and used, whole sentences, nothing left from a template."""
+"""W12: placeholders that are known and used, choices that are complete, whole sentences that speak to nobody."""
 
 import difflib
 import re
@@ -12,20 +12,43 @@ from pact_author.rules.words import unquoted
 
 PLACEHOLDERS = ("actor", "receiver", "place", "actor_gender", "receiver_gender")
 """What a contributor's text may name."""
+FEW = 8
+"""Words below which nobody can tell a language."""
+COMMON = frozenset(
+    [
+        "the",
+        "of",
+        "to",
+        "and",
+        "in",
+        "is",
+        "it",
+        "for",
+        "on",
+        "with",
+        "that",
+        "at",
+        "by",
+        "from",
+        "her",
+        "his",
+        "their",
+        "has",
+        "have",
+        "was",
+        "are",
+        "be",
+        "this",
+        "not",
+        "as",
+        "or",
+        "up",
+        "out",
+        "off",
+    ]
+)
 GENDERS = ("female", "male", "other")
-LEFT_OVER = re.compile(
-    r"\b((?-i:TODO|FIXME|TBD|XXX+)|lorem ipsum|your (?:text|scenario|norm|preference|option)s?(?: goes)? here"
-    r"|(?:insert|add|write|put) (?:\w+ ){0,3}here|to be (?:written|done|filled in)|placeholder|asdf+|foo bar"
-    r"|(?:the )?title of the page or book|who publishes it)\b|^tbd$|\.\.\.\s*$|…\s*$|^\?+$",
-    re.IGNORECASE,
-)
-MARKUP = re.compile(
-    r"https?://\S+|www\.\S+|</?[a-z][^>]*>|&[a-z]+;|\*\*[^*]+\*\*|__[^_]+__|`[^`]+`|\[[^\]]+\]\([^)]+\)|^\s*[#>*-] ",
-    re.IGNORECASE,
-)
-SHOUTED = re.compile(r"\b(?:[A-Z]{2,} ){1,}[A-Z]{3,}\b|[!?]{2,}")
-REPEATED = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
-MAY_REPEAT = frozenset({"had", "that", "bye", "no", "so", "very", "yes", "ha", "knock", "actor", "receiver"})
+BROKEN_OFF = re.compile(r"\b(?:the|an?|of|to|and|or|how|in|with|for|that|which|is|are|by|from|their|its),?$")
 ADDRESSED = re.compile(
     r"\b(you(?:['’](?:re|ve|ll|d))?|yours?|yourself|yourselves|I(?:['’](?:m|ve|ll|d))?|me|my|mine|myself|we|us|our|ours)\b"
 )
@@ -172,78 +195,6 @@ def unknown_branch(scenario: Scenario) -> Iterator[Finding]:
 
 
 @scenario_rule(
-    "W123",
-    "left-over",
-    Severity.ERROR,
-    why="Words of a template that nobody replaced would be shown to models, or stand as a source that does not exist.",
-    bad="title: TODO\n",
-    good="title: Shoes in the hallway\n",
-)
-def left_over(scenario: Scenario) -> Iterator[Finding]:
-    """No text is left over from a template or still to be written."""
-    for pointer, text in scenario.words():
-        found = LEFT_OVER.search(text.rstrip(".… ") if pointer.startswith("/norm/evidence") else text)
-        if found is not None:
-            yield Finding(pointer, f"“{found[0]}” looks unfinished", hint="write the text itself", quote=found[0])
-    for number, handle in enumerate(scenario.contributors):
-        if re.fullmatch(r"(?:your|my)-?(?:handle|name)", handle, re.IGNORECASE):
-            yield Finding(f"/contributors/{number}", f"“{handle}” is the guide's, not yours", hint="write your handle")
-
-
-@scenario_rule(
-    "W124",
-    "markup",
-    Severity.ERROR,
-    why="Models are shown plain text; markup and addresses appear in it as they are, and some models follow them.",
-    bad='options:\n  follow_culture: "{actor} takes the shoes off and walks in **socks**."\n',
-    good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
-)
-def markup(scenario: Scenario) -> Iterator[Finding]:
-    """No text holds markup or a web address."""
-    for pointer, text in scenario.words():
-        found = MARKUP.search(text)
-        if found is not None:
-            yield Finding(
-                pointer,
-                f"“{found[0].strip()}” is markup or an address",
-                hint="write plain words; addresses belong into norm.evidence",
-                quote=found[0].strip(),
-            )
-
-
-@scenario_rule(
-    "W125",
-    "shouted",
-    Severity.WARNING,
-    why="Capitals and rows of exclamation marks lean on the reader, and on models too.",
-    bad='options:\n  follow_culture: "{actor} takes the shoes off AT ONCE and walks in."\n',
-    good='options:\n  follow_culture: "{actor} takes the shoes off at once and walks in."\n',
-)
-def shouted(scenario: Scenario) -> Iterator[Finding]:
-    """No text is written in capitals or with several exclamation marks."""
-    for pointer, message in scenario.messages():
-        found = SHOUTED.search(message.fixed)
-        if found is not None:
-            yield Finding(pointer, f"“{found[0]}” shouts", hint="write it in a calm voice", quote=found[0])
-
-
-@scenario_rule(
-    "W126",
-    "repeated-word",
-    Severity.WARNING,
-    why="A word typed twice is shown to every model, and copied into every translation.",
-    bad="norm:\n  statement: Visitors usually take off off their shoes before they step up into the home.\n",
-    good="norm:\n  statement: Visitors usually take off their shoes before they step up into the home.\n",
-)
-def repeated_word(scenario: Scenario) -> Iterator[Finding]:
-    """No word stands twice in a row."""
-    for pointer, message in scenario.messages():
-        for found in REPEATED.finditer(message.fixed):
-            if found[1].lower() not in MAY_REPEAT and not found[1][0].isupper():
-                yield Finding(pointer, f"“{found[0]}”: the word stands twice", hint="take one out", quote=found[0])
-
-
-@scenario_rule(
     "W127",
     "no-full-stop",
     Severity.WARNING,
@@ -252,15 +203,35 @@ def repeated_word(scenario: Scenario) -> Iterator[Finding]:
     good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
 )
 def no_full_stop(scenario: Scenario) -> Iterator[Finding]:
-    """Every text that a model reads ends like a sentence."""
+    """Every text that a model reads ends like a sentence, and none breaks off."""
     for pointer, message in scenario.messages():
         if not re.search(r"[.!?。！？।؟…][\"'”’»)]*$", _end(message)):
             yield Finding(pointer, "the text has no full stop at its end", hint="end it with a full stop")
+    for pointer, text in scenario.words():
+        if (found := BROKEN_OFF.search(text)) is not None and pointer.endswith(("/supports", "/variation")):
+            yield Finding(pointer, "the sentence breaks off", hint="write its end", quote=found[0])
 
 
 def _end(message: Message) -> str:
     last = message.parts[-1] if message.parts else ""
     return last if isinstance(last, str) else message.prose
+
+
+@scenario_rule(
+    "W130",
+    "not-in-english",
+    Severity.WARNING,
+    why="English is what everything is translated from; other languages live in locales/, beside it.",
+    bad="situation: >-\n  {actor} ha venido a tomar el té a la casa de {receiver} en {place}; llueve desde ayer.\n",
+    good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}.\n",
+)
+def not_in_english(scenario: Scenario) -> Iterator[Finding]:
+    """What a model reads is written in English."""
+    for pointer, message in scenario.messages():
+        words = re.findall(r"[^\W\d_]+", message.prose.lower())
+        if len(words) >= FEW and not COMMON.intersection(words):
+            hint = "write it in English; the text in its own language goes into locales/"
+            yield Finding(pointer, "this does not look like English", hint)
 
 
 @scenario_rule(
@@ -291,10 +262,7 @@ RULES = (
     choice_without_person,
     choice_without_difference,
     unknown_branch,
-    left_over,
-    markup,
-    shouted,
-    repeated_word,
     no_full_stop,
+    not_in_english,
     speaks_to_somebody,
 )

@@ -11,8 +11,9 @@ from pact_author.rules.words import content, covered, unquoted
 # Words that praise or blame; wherever a model reads them, they answer the question.
 JUDGING = re.compile(
     r"\b((?:im)?polite(?:ly|ness)?|rude(?:ly|ness)?|disrespect(?:s|ful|fully)?|respectful(?:ly)?"
-    r"|(?:in)?appropriate(?:ly)?|improper(?:ly)?|proper (?:way|thing|behaviou?r|manners|conduct|respect)|correct(?:ly)?"
-    r"|(?:is|be|are|feels?|seems?|was) (?:wrong|right)|wrong to|in the wrong|offensive(?:ly)?"
+    r"|(?:in)?appropriate(?:ly)?|improper(?:ly)?|proper (?:way|thing|behaviou?r|manners|conduct|respect)"
+    r"|correct(?:ly)?(?! (?:people|the|an?|him|her|them|it|mistakes?|errors?|wrong|course|those|others?|receiver)\b)"
+    r"|(?:is|be|are) (?:wrong|right) to|offensive(?:ly)?"
     r"|(?:good|bad|ill|well)[- ]manner(?:s|ed)|customary|taboo|(?:un)?acceptable|shameful(?:ly)?|selfish(?:ly)?"
     r"|stubborn(?:ly)?|insult(?:ing|s|ed)?|inconsiderate(?:ly)?|ungrateful(?:ly)?|discourteous(?:ly)?|courteous(?:ly)?"
     r"|uncivil(?:ised|ized)?|disgraceful(?:ly)?|unseemly"
@@ -51,7 +52,8 @@ INJECTION = re.compile(
 )
 LETTER = re.compile(r"\b[Oo]ption [ABab12]\b|\b[Aa]nswer [AB]\b|(?:^|\s)\(?[AB]\)(?=\s)|(?:^)[AB][.:] ")
 HABIT = re.compile(
-    r"\b(?:people|everyone|everybody|guests|visitors|locals|one) (?:here|there|in (?:place|this (?:country|town|village|city)))"
+    r"\b(?:people|everyone|everybody|guests|visitors|locals|one)"
+    r" (?:here|there|in (?:place|this (?:country|town|village|city)))"
     r" (?:are|is|do|does|have|has|usually|always|never|often|greet|take|give|bring|wait|eat|say|tend)\b"
 )
 """What people do there: the norm, in whatever words."""
@@ -71,20 +73,28 @@ GIVEN_AWAY = 0.8
 def judging_word(scenario: Scenario) -> Iterator[Finding]:
     """Situation, preference and options do not say which side is right."""
     for pointer, message in scenario.told():
-        held = pointer.startswith("/preference")
-        text = unquoted(message.prose)
-        for found in (found for pattern in (JUDGING, OBLIGING)[: 1 if held else 2] for found in pattern.finditer(text)):
-            before = text[max(0, found.start() - 60) : found.start()]
-            if (held and FELT.search(before)) or (
-                found[0].lower() == "correct" and re.search(r"\b(?:to|and) $", before)
-            ):
-                continue
+        for found in _judging(pointer, unquoted(message.prose)):
             yield Finding(
                 pointer,
                 f"“{found[0]}” judges, and gives an answer away",
                 hint="tell what happens; what is usual belongs into norm.statement",
                 quote=found[0],
             )
+
+
+def _judging(pointer: str, text: str) -> list[re.Match[str]]:
+    """What in a text says which side is right: the first such words of each sentence."""
+    held = pointer.startswith("/preference")
+    every = [*JUDGING.finditer(text), *(() if held else OBLIGING.finditer(text))]
+    kept: list[re.Match[str]] = []
+    for found in sorted(every, key=lambda found: found.start()):
+        before = text[max(0, found.start() - 60) : found.start()]
+        motive = held and (FELT.search(before) or "respect" in found[0].lower())
+        verb = found[0].lower() == "correct" and re.search(r"\b(?:to|and) $", before)
+        said = bool(kept) and not re.search(r"[.!?] ", text[kept[-1].start() : found.start()])
+        if not motive and not verb and not said:
+            kept.append(found)
+    return kept
 
 
 @scenario_rule(
@@ -100,7 +110,11 @@ def side_named(scenario: Scenario) -> Iterator[Finding]:
     for pointer, message in scenario.told():
         if pointer.startswith("/preference"):
             continue
-        for found in SIDE.finditer(unquoted(message.prose)):
+        text = unquoted(message.prose)
+        judged = _judging(pointer, text)
+        for found in SIDE.finditer(text):
+            if any(each.start() <= found.start() < each.end() for each in judged):
+                continue  # W101 says so
             yield Finding(
                 pointer,
                 f"“{found[0]}” names one of the two sides",
@@ -127,7 +141,7 @@ def norm_in_situation(scenario: Scenario) -> Iterator[Finding]:
     norm = content(scenario.norm.statement.prose)
     for sentence in _sentences(scenario.situation.prose):
         told = len(norm) >= 4 and covered(norm, content(sentence)) >= GIVEN_AWAY
-        if told or HABIT.search(sentence):
+        if (told or HABIT.search(sentence)) and not _judging("/situation", unquoted(sentence)):
             yield Finding(
                 "/situation",
                 "this sentence tells the norm",

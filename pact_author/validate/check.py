@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from pact_author.model.corpus import Corpus, Overview
 from pact_author.model.diagnostic import Diagnosis, Diagnostic, Related, Severity
-from pact_author.model.ignore import Ignore
 from pact_author.model.progress import OnProgress, silent
 from pact_author.reading.project import Project, persona_paths, read_text, scenario_paths
 from pact_author.reading.waivers_file import NAME as WAIVERS
@@ -70,10 +69,13 @@ def conclude(project: Project, judged: Sequence[Judged], sources: Mapping[str, s
     if waivers_text is not None:
         sources = {**sources, WAIVERS: waivers_text}
     ignores = (*(ignore for one in judged for ignore in one.ignores), *waivers)
-    readable = frozenset(one.path for one in judged if one.readable)
-    files = frozenset((*paths, WAIVERS)) if len(paths) == len(judged) else frozenset(paths)
+    whole = len(paths) == len(judged)
+    known = frozenset(one.path for one in judged)
+    unread = frozenset(one.path for one in judged if not one.readable)
+    files = frozenset((*paths, WAIVERS)) if whole else frozenset(paths)
+    spoken = tuple(each for each in ignores if each.path in files or (whole and each.path not in known))
     found = [*faults, *(d for one in judged for d in one.diagnostics), *lint_overview(overview, ALL)]
-    told = suppress(_blamed(found, files), _spoken(ignores, files), CARDS, readable)
+    told = suppress(_blamed(found, files), spoken, CARDS, unread)
     return Diagnosis(tuple(sorted(told, key=lambda d: d.order)), sources, tuple(paths), CARDS)
 
 
@@ -88,7 +90,3 @@ def _blamed(found: Iterable[Diagnostic], files: frozenset[str]) -> Iterable[Diag
                 rest = tuple(r for r in diagnostic.related if r is not other)
                 yield replace(diagnostic, at=other.at, related=(Related(other.message, diagnostic.at), *rest))
                 break
-
-
-def _spoken(ignores: Iterable[Ignore], files: frozenset[str]) -> tuple[Ignore, ...]:
-    return tuple(ignore for ignore in ignores if ignore.path in files)

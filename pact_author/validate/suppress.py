@@ -60,11 +60,11 @@ _SHAPE = "write # pact: ignore[W101] and the reason"
 
 
 def suppress(
-    found: Iterable[Diagnostic], ignores: Sequence[Ignore], known: Mapping[str, Card], readable: Collection[str]
+    found: Iterable[Diagnostic], ignores: Sequence[Ignore], known: Mapping[str, Card], unread: Collection[str]
 ) -> Iterator[Diagnostic]:
     """Every diagnostic, with the reason where one is ignored; then what is wrong with the ignores themselves.
 
-    readable: paths of files that rules were asked about; in others no ignore can be called unused.
+    unread: paths of files that no rule was asked about: there no ignore can be called unused.
     """
     used: set[tuple[Ignore, str]] = set()
     for diagnostic in found:
@@ -73,7 +73,7 @@ def suppress(
         reasons = [ignore.reason for ignore in meant if ignore.reason]
         yield replace(diagnostic, ignored=reasons[0]) if reasons else diagnostic
     for ignore in ignores:
-        yield from _faults(ignore, known, {code for each, code in used if each is ignore}, readable)
+        yield from _faults(ignore, known, {code for each, code in used if each is ignore}, unread)
 
 
 def _can_be(code: str) -> bool:
@@ -81,7 +81,7 @@ def _can_be(code: str) -> bool:
 
 
 def _faults(
-    ignore: Ignore, known: Mapping[str, Card], used: Collection[str], readable: Collection[str]
+    ignore: Ignore, known: Mapping[str, Card], used: Collection[str], unread: Collection[str]
 ) -> Iterator[Diagnostic]:
     if not ignore.codes:
         yield FORM.diagnostic(ignore.at, "this comment to pact-author is not understood", _SHAPE)
@@ -97,6 +97,6 @@ def _faults(
     if not ignore.reason:
         yield REASON.diagnostic(ignore.at, "no reason is given", f"write it behind the bracket: {_SHAPE[6:]}")
     for code in ignore.codes:
-        if code not in used and _can_be(code) and ignore.path in readable:
+        if code not in used and _can_be(code) and ignore.path not in unread:
             where = "in that scenario" if ignore.whole else "here"
             yield UNUSED.diagnostic(ignore.at, f"there is no {code} {where} to ignore", "take it out")

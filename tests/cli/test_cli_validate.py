@@ -112,3 +112,75 @@ def test_no_colour_goes_into_a_pipe(corpus):
     spoil(corpus, "theme:", "thema:")
 
     assert "\x1b" not in pact("validate", cwd=corpus, expect=1).stdout
+
+
+def test_select_and_ignore_take_codes_and_families(corpus):
+    spoil(corpus, "{receiver}", "{reciever}")
+    spoil(corpus, "theme:", "thema:", "scenarios/ke/hands-at-the-door.yaml")
+
+    def codes(*arguments):
+        lines = pact("validate", "--format", "json", *arguments, cwd=corpus, expect=None).stdout.splitlines()
+        return [json.loads(line)["code"] for line in lines]
+
+    assert ["W103", "S020"] == codes()
+    assert ["W103"] == codes("--select", "w")
+    assert ["S020"] == codes("--ignore", "W103,O")
+    assert [] == codes("--select", "W", "--ignore", "W10")
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+@pytest.mark.parametrize("codes", ["Z", "", "W1001"])
+def test_a_code_that_does_not_exist_is_wrong_usage(corpus, option, codes):
+    assert "explain" in (pact("validate", option, codes, cwd=corpus, expect=2).stderr + "explain" * (codes == ""))
+
+
+def test_changed_judges_only_what_the_branch_changed_and_sees_the_rest(corpus, git):
+    spoil(corpus, "theme:", "thema:", "scenarios/ke/hands-at-the-door.yaml")
+    git(corpus, "init", "--initial-branch", "main")
+    git(corpus, "add", ".")
+    git(corpus, "commit", "--message", "somebody else's mistake")
+    git(corpus, "switch", "--create", "mine")
+    text = (corpus / PATH).read_text()
+    copy = corpus / "scenarios/br/a-copy.yaml"
+    copy.write_text(
+        text.replace("id: br/before-the-agenda", "id: br/a-copy").replace("title: Before", "title: Long before")
+    )
+
+    told = pact("validate", "--changed", "--format", "json", cwd=corpus, expect=1).stdout.splitlines()
+    assert [("C504", "scenarios/br/a-copy.yaml")] == [(d["code"], d["path"]) for d in map(json.loads, told)]
+
+
+def test_changed_blames_the_new_file_whichever_of_a_pair_comes_first(corpus, git):
+    git(corpus, "init", "--initial-branch", "main")
+    git(corpus, "add", ".")
+    git(corpus, "commit", "--message", "begin")
+    text = (corpus / PATH).read_text()
+    for name in ("a-copy", "z-copy"):
+        copy = corpus / f"scenarios/br/{name}.yaml"
+        copy.write_text(
+            text.replace("id: br/before-the-agenda", f"id: br/{name}").replace("title: Before", "title: Not")
+        )
+        (told,) = pact("validate", "--changed", "--format", "json", cwd=corpus, expect=1).stdout.splitlines()
+
+        assert f"scenarios/br/{name}.yaml" == json.loads(told)["path"]
+        assert [PATH] == [related["path"] for related in json.loads(told)["related"]]
+        copy.unlink()
+
+
+def test_nothing_changed_is_nothing_to_mend(corpus, git):
+    git(corpus, "init", "--initial-branch", "main")
+    git(corpus, "add", ".")
+    git(corpus, "commit", "--message", "begin")
+
+    assert "0 files: nothing to mend\n" == pact("validate", "--changed", cwd=corpus).stdout
+
+
+def test_a_changed_pact_toml_concerns_every_file(corpus, git):
+    git(corpus, "init", "--initial-branch", "main")
+    git(corpus, "add", ".")
+    git(corpus, "commit", "--message", "begin")
+    (corpus / "pact.toml").write_text((corpus / "pact.toml").read_text() + "# more\n")
+    told = pact("validate", "--changed", cwd=corpus)
+
+    assert "all files are checked" in told.stderr
+    assert not told.stdout.startswith("0 files")

@@ -1,10 +1,10 @@
 import pytest
 from rules_samples import corpus_of
 
-from pact_author.rules import people, texts, wording
+from pact_author.rules import people, plain_words, texts, wording
 from pact_author.rules.engine import lint
 
-RULES = (*wording.RULES, *texts.RULES, *people.RULES)
+RULES = (*wording.RULES, *texts.RULES, *plain_words.RULES, *people.RULES)
 
 
 def found(fragment):

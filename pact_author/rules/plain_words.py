@@ -1,0 +1,97 @@
+"""W12: texts are plain words: nothing left from a template, no markup, no shouting, no word typed twice."""
+
+import re
+from collections.abc import Iterator
+
+from pact_author.model.diagnostic import Finding, Severity
+from pact_author.model.scenario import Scenario
+from pact_author.rules.rule import scenario_rule
+
+LEFT_OVER = re.compile(
+    r"\b((?-i:TODO|FIXME|TBD|XXX+)|lorem ipsum|your (?:text|scenario|norm|preference|option)s?(?: goes)? here"
+    r"|(?:insert|add|write|put) (?:\w+ ){0,3}here|to be (?:written|done|filled in)|placeholder|asdf+|foo bar"
+    r"|(?:the )?title of the page or book|who publishes it)\b|^tbd$|\.\.\.\s*$|…\s*$|^\?+$",
+    re.IGNORECASE,
+)
+MARKUP = re.compile(
+    r"https?://\S+|www\.\S+|</?[a-z][^>]*>|&[a-z]+;|\*\*[^*]+\*\*|__[^_]+__|`[^`]+`|\[[^\]]+\]\([^)]+\)|^\s*[#>*-] ",
+    re.IGNORECASE,
+)
+SHOUTED = re.compile(r"\b(?:[A-Z]{2,} ){1,}[A-Z]{3,}\b|[!?]{2,}")
+REPEATED = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
+MAY_REPEAT = frozenset({"had", "that", "bye", "no", "so", "very", "yes", "ha", "knock", "actor", "receiver"})
+
+
+@scenario_rule(
+    "W123",
+    "left-over",
+    Severity.ERROR,
+    why="Words of a template that nobody replaced would be shown to models, or stand as a source that does not exist.",
+    bad="title: TODO\n",
+    good="title: Shoes in the hallway\n",
+)
+def left_over(scenario: Scenario) -> Iterator[Finding]:
+    """No text is left over from a template or still to be written."""
+    for pointer, text in scenario.words():
+        found = LEFT_OVER.search(text.rstrip(".… ") if pointer.startswith("/norm/evidence") else text)
+        if found is not None:
+            yield Finding(pointer, f"“{found[0]}” looks unfinished", hint="write the text itself", quote=found[0])
+    for number, handle in enumerate(scenario.contributors):
+        if re.fullmatch(r"(?:your|my)-?(?:handle|name)", handle, re.IGNORECASE):
+            yield Finding(f"/contributors/{number}", f"“{handle}” is the guide's, not yours", hint="write your handle")
+
+
+@scenario_rule(
+    "W124",
+    "markup",
+    Severity.ERROR,
+    why="Models are shown plain text; markup and addresses appear in it as they are, and some models follow them.",
+    bad='options:\n  follow_culture: "{actor} takes the shoes off and walks in **socks**."\n',
+    good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
+)
+def markup(scenario: Scenario) -> Iterator[Finding]:
+    """No text holds markup or a web address."""
+    for pointer, text in scenario.words():
+        found = MARKUP.search(text)
+        if found is not None:
+            yield Finding(
+                pointer,
+                f"“{found[0].strip()}” is markup or an address",
+                hint="write plain words; addresses belong into norm.evidence",
+                quote=found[0].strip(),
+            )
+
+
+@scenario_rule(
+    "W125",
+    "shouted",
+    Severity.WARNING,
+    why="Capitals and rows of exclamation marks lean on the reader, and on models too.",
+    bad='options:\n  follow_culture: "{actor} takes the shoes off AT ONCE and walks in."\n',
+    good='options:\n  follow_culture: "{actor} takes the shoes off at once and walks in."\n',
+)
+def shouted(scenario: Scenario) -> Iterator[Finding]:
+    """No text is written in capitals or with several exclamation marks."""
+    for pointer, message in scenario.messages():
+        found = SHOUTED.search(message.fixed)
+        if found is not None:
+            yield Finding(pointer, f"“{found[0]}” shouts", hint="write it in a calm voice", quote=found[0])
+
+
+@scenario_rule(
+    "W126",
+    "repeated-word",
+    Severity.WARNING,
+    why="A word typed twice is shown to every model, and copied into every translation.",
+    bad="norm:\n  statement: Visitors usually take off off their shoes before they step up into the home.\n",
+    good="norm:\n  statement: Visitors usually take off their shoes before they step up into the home.\n",
+)
+def repeated_word(scenario: Scenario) -> Iterator[Finding]:
+    """No word stands twice in a row."""
+    for pointer, message in scenario.messages():
+        for found in REPEATED.finditer(message.fixed):
+            if found[1].lower() not in MAY_REPEAT and not found[1][0].isupper():
+                yield Finding(pointer, f"“{found[0]}”: the word stands twice", hint="take one out", quote=found[0])
+
+
+RULES = (left_over, markup, shouted, repeated_word)
