@@ -10,7 +10,8 @@ from pact_author.rules.words import content
 
 MOTIVE = re.compile(
     r"\b(?:because|since|so that|so as|so|in order|in case|due to|out of|as|for|after|otherwise|whom|whose|where|when"
-    r"|that way|hoping|fearing|wishing)\b|\bto\b.*\bto\b|[:;–—]",
+    r"|that way|hoping|fearing|wishing)\b|\bto\b.*\bto\b|[:;–—]"
+    r"|would rather\b.*?\bto (?!(?:the|an?|one|be|school|work|bed|town|receiver)\b)",
     re.IGNORECASE,
 )
 AGAINST = re.compile(

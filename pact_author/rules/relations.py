@@ -129,7 +129,9 @@ def role_written_out(scenario: Scenario) -> Iterator[Finding]:
     """The two people are named by their placeholders, not by their roles."""
     for pointer, message in scenario.told():
         for who, noun in zip(("actor", "receiver"), ROLES.get(scenario.relation, ()), strict=False):
-            found = re.search(rf"\b[Tt]he {noun}\b(?!['’]?s? (?:family|of|who|at|in|on|from)\b)", message.fixed)
+            found = re.search(
+                rf"\b[Tt]he {noun}\b(?!['’]?s? (?:actor|receiver|family|of|who|at|in|on|from)\b)", message.fixed
+            )
             if found is not None:
                 hint = f"write {{{who}}}, if that is who is meant"
                 yield Finding(pointer, f"“{found[0]}” is written out", hint, quote=found[0])

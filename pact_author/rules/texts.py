@@ -12,45 +12,17 @@ from pact_author.rules.words import unquoted
 
 PLACEHOLDERS = ("actor", "receiver", "place", "actor_gender", "receiver_gender")
 """What a contributor's text may name."""
-FEW = 8
+FEW = 12
 """Words below which nobody can tell a language."""
 COMMON = frozenset(
-    [
-        "the",
-        "of",
-        "to",
-        "and",
-        "in",
-        "is",
-        "it",
-        "for",
-        "on",
-        "with",
-        "that",
-        "at",
-        "by",
-        "from",
-        "her",
-        "his",
-        "their",
-        "has",
-        "have",
-        "was",
-        "are",
-        "be",
-        "this",
-        "not",
-        "as",
-        "or",
-        "up",
-        "out",
-        "off",
-    ]
+    """am an and any are be because by from has have her his is it makes not of only someone than that the their them they
+    this to very was when who will with would""".split()  # noqa: SIM905
 )
 GENDERS = ("female", "male", "other")
 BROKEN_OFF = re.compile(r"\b(?:the|an?|of|to|and|or|how|in|with|for|that|which|is|are|by|from|their|its),?$")
 ADDRESSED = re.compile(
-    r"\b(you(?:['’](?:re|ve|ll|d))?|yours?|yourself|yourselves|I(?:['’](?:m|ve|ll|d))?|me|my|mine|myself|we|us|our|ours)\b"
+    r"\b([Yy]ou(?:['’](?:re|ve|ll|d))?|[Yy]ours?|yourself|yourselves|I(?:['’](?:m|ve|ll|d))?|me|[Mm]y|mine|myself|[Ww]e|us"
+    r"|[Oo]urs?)\b"
 )
 POLITE_FORMULA = re.compile(
     r"\b(?:thank|excuse|pardon|forgive|bless)[ -](?:you|me)s?\b|\byou['’]re welcome\b", re.IGNORECASE

@@ -7,16 +7,17 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _EMPTY = frozenset(
     """
     a about above actor after again all also always am among an and another any are around as at away back be because
-    been before behind being below beside between both but by can come comes commonly could did do does doing down
-    during each either else even ever every few first for from full further generally get gets give given gives go
-    goes had has have having he her here hers herself him himself his how however if in into is it its itself just
-    keep keeps last least less let like made make makes many may me might mine more most much must my near need
-    next no nor not now of off often on once one only onto or other others our ours out over own people person
-    persons place prefer preference prefers put puts quite rather receiver same say says see she should since so
-    some somebody someone something sometimes soon still such take taken takes tend tends than that the their
-    theirs them themselves then there these they thing this those though through time to together too toward
-    towards two typically under until up upon us use usual usually very want wants was way we well were what when
-    where whether which while who whom whose why will wish wishes with within without would yet you your
+    been before behind being below beside between both but by can come comes coming commonly could did do does
+    doing down during each either else even ever every few first for from full further generally get gets getting
+    give given gives giving go goes going had has have having he her here hers herself him himself his how however
+    if in into is it its itself just keep keeping keeps last least less let like liked likes liking made make
+    makes making many may me might mine more most much must my near need next no nor not now of off often on once
+    one only onto or other others our ours out over own people person persons place prefer preference prefers put
+    puts putting quite rather receiver same say saying says see seeing she should since so some somebody someone
+    something sometimes soon still such take taken takes taking tend tends than that the their theirs them
+    themselves then there these they thing this those though through time to together too toward towards two
+    typically under until up upon us use using usual usually very want wanting wants was way we well were what
+    when where whether which while who whom whose why will wish wishes with within without would yet you your
     """.split()  # noqa: SIM905 -- a list of strings would take two hundred lines
 )
 
