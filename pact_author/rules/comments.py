@@ -26,7 +26,7 @@ def no_line_for_editors(document: Document) -> Iterator[Finding]:
     found = MODELINE.search(document.text)
     if found is None:
         yield Finding("", "editors are not told the schema", f"begin with: # yaml-language-server: $schema={SCHEMA}")
-    elif not found[1].endswith(SCHEMA.rpartition("/")[2]):
+    elif found[1] != SCHEMA and not (found[1].startswith("https://") and found[1].endswith("scenario.schema.json")):
         hint = f"write: # yaml-language-server: $schema={SCHEMA}"
         yield Finding("", "editors are told another schema", hint, quote=found[1])
 

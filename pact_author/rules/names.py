@@ -36,9 +36,15 @@ TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sr|Sra|Mme|Mlle|Herr|Frau|Señora?|Monsieur|Madame|Signora?)\.? (?=[A-Z])"
     r"|\b(?:actor|receiver) \([A-ZÀ-Þ]\w+\)|\b(?:actor|receiver),? (?:called|named) (?=[A-Z])"
 )
+POLITICS = re.compile(
+    r"\b(?:elections?|referendum|parliament|prime minister|ruling party|opposition party|coup|protest march"
+    r"|vote (?:against|for) the|against the (?:president|government|king|regime)|war in)\b",
+    re.IGNORECASE,
+)
 BRAND = re.compile(
     r"\b(?:Coca-Cola|Coke|Pepsi|McDonald['’]?s|Starbucks|KFC|Burger King|Subway sandwich|IKEA|Nike|Adidas|Zara|Gucci"
-    r"|Rolex|iPhone|iPad|Samsung|Huawei|Xiaomi|Nokia|Google|Facebook|WhatsApp|WeChat|Instagram|TikTok|Twitter|YouTube|Netflix"
+    r"|Rolex|iPhone|iPad|Samsung|Huawei|Xiaomi|Nokia|Google|Facebook|WhatsApp|WeChat|Instagram|TikTok|Twitter"
+    r"|YouTube|Netflix"
     r"|Uber|Airbnb|Toyota|Honda|BMW|Mercedes|Volkswagen|Tesla|Lego|Nescafé|Nutella|Red Bull|Heineken|Guinness"
     r"|PlayStation|Xbox|Nintendo|Disney|Walmart|Lidl|Aldi|Tesco|Carrefour|PayPal|Microsoft|LinkedIn|Spotify)\b"
 )
@@ -100,4 +106,20 @@ def brand_name(scenario: Scenario) -> Iterator[Finding]:
             yield Finding(pointer, f"“{found[0]}” is a brand", hint="say what it is: a café, a phone", quote=found[0])
 
 
-RULES = (personal_data, named_person, brand_name)
+@scenario_rule(
+    "W148",
+    "politics",
+    Severity.WARNING,
+    why="The politics of the day divide readers by another line than the norm, and are forgotten a year later.",
+    bad="situation: >-\n  {actor} has tea with {receiver} in {place}. They speak of the election. It rains.\n",
+    good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}. Shoes stand in a row.\n",
+)
+def politics(scenario: Scenario) -> Iterator[Finding]:
+    """No text that a model reads speaks of the politics of the day."""
+    for pointer, message in scenario.messages():
+        found = POLITICS.search(message.prose)
+        if found is not None:
+            yield Finding(pointer, f"“{found[0]}” is politics", hint="take another occasion", quote=found[0])
+
+
+RULES = (personal_data, named_person, brand_name, politics)

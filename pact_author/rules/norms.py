@@ -20,7 +20,10 @@ NEED = re.compile(r"\b(have to|has to|need to|needs to)\b", re.IGNORECASE)
 """Orders only where no word says that it is so for some: “refusals may have to be read between the lines”."""
 JUDGES = re.compile(
     r"\b((?:very |deeply |extremely )?(?:rude|impolite|disrespectful|shameful|disgraceful|offensive|unacceptable|wrong"
-    r"|immoral|sinful|ill-mannered|bad manners|(?:un)?civili[sz]ed|decent people|well-behaved|good people))\b",
+    r"|immoral|sinful|ill-mannered|bad manners|(?:un)?civili[sz]ed|well-behaved"
+    r"|(?:decent|good|proper|well-bred|respectable|honest) (?:people|persons?|customers?|guests?|hosts?|families"
+    r"|children"
+    r"|students?|visitors?|neighbours?|employees?|men|women)))\b",
     re.IGNORECASE,
 )
 NOTHING = re.compile(r"none|nothing|no\b|n/?a\b|unknown|-|the sources? (?:does|do) not say|not known", re.IGNORECASE)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
-from pact_author.rules.peoples import PEOPLES, named
+from pact_author.rules.peoples import CITIES, NAMES, PEOPLES, named
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import unquoted
 
@@ -14,19 +14,24 @@ FOLK = (
     r"(?:people|persons?|folks?|men|man|women|woman|citizens?|locals|girls?|boys?|children|parents|families|family"
     r"|mothers?|fathers?|students?|workers?|employees|hosts?|guests?|tourists)"
 )
-PERSON = r"(?:man|woman|lady|gentleman|girl|boy|person|youth|teenager|grandmother|grandfather|pensioner|student|guest)"
+PERSON = (
+    r"(?:man|woman|lady|gentleman|girl|boy|person|youth|teenager|(?:grand|step)?(?:mother|father|son|daughter)"
+    r"|sister|brother|aunt|uncle|niece|nephew|wife|husband|widow(?:er)?|pensioner|student|guest)"
+)
 ADJECTIVES = ("ese", "ish", "ss", "ch")
 """Endings of words for a people that have no plural with s."""
 
 _ROLE = r"\b(?:actor|receiver)\b"
 _AGE = r"(?:(?:very )?(?:old|young|elderly|aged|middle-aged|teenage|adolescent)|older|younger|\d+[- ]years?[- ]old)"
 DESCRIBED = (
+    re.compile(rf"\b[Aa]s an? (?:\w+ )?{PERSON},? (?:actor|receiver)\b"),
     re.compile(rf"(?:\b[Tt]he |\b[Aa]n? ){_AGE} (?:\w+ )?(?:actor|receiver)\b"),
     re.compile(rf"{_ROLE},? (?:who is |is |was |being )?(?:an? |the )?{_AGE}\b(?! enough| friend| school| colleague)"),
     re.compile(rf"{_ROLE}(?:, | is | was )(?:an? |the )(?:\w+ )?{PERSON}\b(?! of (?:the )?(?:house|honour|honor))"),
     re.compile(rf"{_ROLE},? (?:who is |is |was )?(?:aged )?\d{{1,3}}(?: years old|(?=,))"),
     re.compile(
-        rf"{_ROLE}(?:,| is|, who is) (?:an? )?(?:foreigner|immigrant|expat(?:riate)?|tourist|visitor from abroad)\b"
+        rf"{_ROLE}(?:,| is|, who is) (?:an? )?(?:(?:devout |practi[sc]ing )?(?:Muslim|Christian|Hindu|Buddhist"
+        rf"|Jew|Sikh|Catholic|Protestant|atheist)|foreigner|immigrant|expat(?:riate)?|tourist|visitor from abroad)\b"
     ),
 )
 _AGED = re.compile(r"\b(?:student|guest)\b")
@@ -36,7 +41,8 @@ PRONOUN = re.compile(r"\b(he|she|him|her|hers|his|himself|herself)\b", re.IGNORE
 SOMEBODY = re.compile(
     r"\b(?:(?:grand|step|great-)?(?:mother|father|son|daughter|child|parents?)|(?:grand)?(?:ma|pa)|sister|brother|aunt"
     r"|uncle|cousin|niece|nephew|wife|husband|widow|widower|baby|toddler|bride|groom|fiancée?|girl|boy|woman|man|lady"
-    r"|gentleman|king|queen|prince|princess|priest|imam|nun|monk|rabbi|waiter|waitress|driver|doctor|nurse|neighbour|boss"
+    r"|gentleman|king|queen|prince|princess|priest|imam|nun|monk|rabbi|waiter|waitress|driver|doctor|nurse"
+    r"|neighbour|boss"
     r"|teacher|friend|colleague|guest|host|director|chief|owner|baker|cook|clerk|officer|policeman|elder|mum|mom|dad|Mr"
     r"|Mrs|Ms|dog|cat|horse|person|someone|somebody|everyone|everybody|each|relative|stranger|visitor|customer|manager"
     r"|student|speaker|musician|trainer|coach|player|singer|artist|minister|president|professor|pastor|caretaker"
@@ -70,7 +76,11 @@ def _peoples() -> tuple[re.Pattern[str], ...]:
     folk = rf"(?:(?:{_things()}) {FOLK}|{_plurals()})"
     verbs = "is|would|must|does|will|knows|loves|likes|takes|eats|drinks|waits|wants|thinks|believes"
     faiths = "foreigners?|westerners?|asians?|africans?|arabs?|muslims?|christians?|hindus?|jews|buddhists?"
+    names = "|".join(re.escape(name) for each in NAMES.values() for name in each)
     return (
+        re.compile(
+            rf"\b(?:every(?:body|one)|nobody|no one|all(?: people)?) in (?:{names}|the country|place)\b", re.IGNORECASE
+        ),
         re.compile(
             rf"\b(?:all|every|any|no|typical|real|true)(?: of)?(?: the)? (?:{folk}|(?:{_things()})(?= (?:{verbs})\b))",
             re.IGNORECASE,
@@ -176,6 +186,12 @@ def _origins() -> tuple[re.Pattern[str], ...]:
     )
 
 
+@lru_cache
+def _cities() -> re.Pattern[str]:
+    cities = (re.escape(city) for each in CITIES.values() for city in each if city[-1].isalpha())
+    return re.compile(rf"\b(?:{'|'.join(cities)})\b")
+
+
 @scenario_rule(
     "W141",
     "country-in-text",
@@ -185,9 +201,10 @@ def _origins() -> tuple[re.Pattern[str], ...]:
     good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}.\n",
 )
 def country_in_text(scenario: Scenario) -> Iterator[Finding]:
-    """No country is named in the texts that tell the story."""
+    """No country and no large city is named in the texts that tell the story."""
     for pointer, message in scenario.told():
-        for name in named(unquoted(message.fixed)):
+        text = unquoted(message.fixed)
+        for name in (*named(text), *_cities().findall(text)):
             yield Finding(pointer, f"“{name}” is named in the text", hint="write {place}, or leave it out", quote=name)
             break
 

@@ -9,12 +9,14 @@ from pact_author.rules.rule import scenario_rule
 
 LEFT_OVER = re.compile(
     r"\b((?-i:TODO|FIXME|TBD|XXX+)|lorem ipsum|your (?:text|scenario|norm|preference|option)s?(?: goes)? here"
-    r"|(?:insert|add|write|put) (?:\w+ ){0,3}here|to be (?:written|done|filled in)|placeholder|asdf+|foo bar"
+    r"|(?:insert|add|write|put) (?:\w+ ){0,3}here|in your own words, what|to be (?:written|done|filled in)"
+    r"|placeholder|asdf+|foo bar"
     r"|(?:the )?title of the page or book|who publishes it)\b|^tbd$|\.\.\.\s*$|…\s*$|^\?+$",
     re.IGNORECASE,
 )
 MARKUP = re.compile(
-    r"https?://\S+|www\.\S+|</?[a-z][^>]*>|&[a-z]+;|\*\*[^*]+\*\*|__[^_]+__|`[^`]+`|\[[^\]]+\]\([^)]+\)|^\s*[#>*-] ",
+    r"https?://\S+|www\.\S+|</?[a-z][^>]*>|&[a-z]+;|\*\*[^*]+\*\*|__[^_]+__|`[^`]+`|\[[^\]]+\]\([^)]+\)|^\s*[#>*-] "
+    r"|[\U0001F1E6-\U0001FAFF\u2600-\u27BF]",
     re.IGNORECASE,
 )
 SHOUTED = re.compile(r"\b(?:[A-Z]{2,} ){1,}[A-Z]{3,}\b|[!?]{2,}")

@@ -34,12 +34,11 @@ def preference_without_motive(scenario: Scenario) -> Iterator[Finding]:
     """The preference says why."""
     statement = scenario.preference.statement.prose
     wish, because, motive = statement.partition("because")
-    norm = content(scenario.norm.statement.prose)
     if not MOTIVE.search(statement):
         yield Finding("/preference/statement", "the preference has no motive", hint="say why: … because …, … so that …")
-    elif because and content(motive) and content(motive) <= content(wish) and content(wish) - norm:
+    elif because and content(motive) <= content(wish) and not NEGATION.search(wish):
         yield Finding(
-            "/preference/statement", "the motive only says the preference again", hint="say what it is good for"
+            "/preference/statement", "the motive adds nothing to the preference", hint="say what it is good for"
         )
 
 
@@ -57,9 +56,12 @@ preference:
 def preference_is_negation(scenario: Scenario) -> Iterator[Finding]:
     """The preference wants something of its own, not only that the norm were not."""
     statement = scenario.preference.statement.prose
-    own = content(statement) - content(scenario.norm.statement.prose)
+    norm = content(scenario.norm.statement.prose)
+    own = content(statement) - norm
+    wish, because, motive = statement.partition("because")
+    empty = because and NEGATION.search(wish) and not content(motive) - content(wish)
     against = AGAINST.search(statement)
-    if not own and (NEGATION.search(statement) or against is not None):
+    if empty or (not own and (NEGATION.search(statement) or against is not None)):
         yield Finding(
             "/preference/statement",
             "the preference only says no to the norm",

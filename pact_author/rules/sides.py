@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
 from pact_author.rules.rule import scenario_rule
-from pact_author.rules.words import unquoted
+from pact_author.rules.words import content, covered, unquoted
 
 LENGTH_RATIO = 1.8
 """Longer options are chosen more often by models; the corpus of the study does not control for it."""
@@ -90,11 +90,26 @@ def option_without_actor(scenario: Scenario) -> Iterator[Finding]:
 
 
 ACTS_NOT = re.compile(
-    r"^\W*actor (?:\w+ly )?((?:may|might|could|would|can|should|will)\b(?: \w+)?"
+    r"^\W*actor (?:\w+ly )?((?:may|might|could|would|can|will)\b(?: \w+)?"
     r"|(?:wants|wishes|hopes|thinks|feels|believes|wonders|likes|dislikes|hates|loves|prefers|considers|knows"
     r"|understands|minds|hesitates|does (?:nothing|it|so|this|that|otherwise|what)|acts|behaves"
     r"|remains undecided|is (?:not sure|unsure|torn"
     r"|happy|unhappy|sad|angry|annoyed|embarrassed|uncomfortable|comfortable|glad|upset))\b)",
+    re.IGNORECASE,
+)
+ONLY_NOT = re.compile(
+    r"^\W*actor (do(?:es)?(?: not|n['’]t))\b(?:(?! and (?!do(?:es)?(?: not|n['’]t))| but |[,;:] \w+s )[^.])*\.?$",
+    re.IGNORECASE,
+)
+"""Nothing but what is not done."""
+VAGUE = re.compile(
+    r"\b(something (?:else|different)|somehow|in (?:another|some|a different) way|differently|some other way)\b",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"^\W*actor (?:\w+ly )?(took|paid|went|said|gave|made|kept|left|told|came|sat|stood|ate|drank|brought|bought"
+    r"|wore|did"
+    r"|was|had|began|\w{3,}ed)\b",
     re.IGNORECASE,
 )
 UNDECIDED = re.compile(
@@ -104,14 +119,17 @@ UNDECIDED = re.compile(
 # Words for a manner that a reader takes as a good or a bad mark.
 TONE = re.compile(
     r"\b(insists?|refuses?|demands?|complains?|obeys?|gives? in|submits?|ignores? (?:receiver|them|everyone|everybody)"
-    r"|bluntly|coldly|curtly|brusquely|grudgingly|reluctantly|unwillingly|happily|gladly|cheerfully|graciously|gracefully"
-    r"|kindly|warmly|gently|lovingly|humbly|proudly|stubbornly|impatiently|patiently|carelessly|thoughtfully|thoughtlessly"
+    r"|bluntly|coldly|curtly|brusquely|grudgingly|reluctantly|unwillingly|happily|gladly|cheerfully|graciously"
+    r"|gracefully"
+    r"|kindly|warmly|gently|lovingly|humbly|proudly|impatiently|patiently|carelessly|thoughtfully|properly"
     r"|sincerely|heartily|eagerly|loudly|rashly|wisely|boldly|bravely|simply|merely|just)\b",
     re.IGNORECASE,
 )
 REASON = re.compile(
     r"\b(because|so that|in order to|since|as a sign of|out of|for fear|to avoid|to show)\b", re.IGNORECASE
 )
+EXCHANGED = 0.6
+"""By how much the words of two options must favour the other side each."""
 NAMES = ("follow_culture", "allow_preference")
 
 
@@ -126,7 +144,8 @@ NAMES = ("follow_culture", "allow_preference")
 def option_without_act(scenario: Scenario) -> Iterator[Finding]:
     """Each option begins with what the actor does, not with what {actor} thinks or may do."""
     for name in NAMES:
-        found = ACTS_NOT.search(getattr(scenario.options, name).prose)
+        text = unquoted(getattr(scenario.options, name).prose)
+        found = ACTS_NOT.search(text) or ONLY_NOT.search(text)
         if found is not None:
             yield Finding(
                 f"/options/{name}",
@@ -148,6 +167,8 @@ def option_undecided(scenario: Scenario) -> Iterator[Finding]:
     """Each option says one thing that happens."""
     for name in NAMES:
         text = unquoted(getattr(scenario.options, name).prose)
+        if ACTS_NOT.search(text):  # O004 says so
+            continue
         found = UNDECIDED.search(text) or re.search(r"\?", text)
         if found is not None:
             yield Finding(
@@ -247,6 +268,73 @@ def unequal_sentences(scenario: Scenario) -> Iterator[Finding]:
         )
 
 
+@scenario_rule(
+    "O009",
+    "vague-option",
+    Severity.WARNING,
+    why="“Something else” can be anything; beside an act that one can see, it is avoided or chosen for that.",
+    bad='options:\n  follow_culture: "{actor} does something else with the shoes."\n',
+    good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
+)
+def vague_option(scenario: Scenario) -> Iterator[Finding]:
+    """Each option says what is done, not that it is something else."""
+    for name in NAMES:
+        text = unquoted(getattr(scenario.options, name).prose)
+        found = VAGUE.search(text)
+        if found is not None and not ACTS_NOT.search(text):  # O004 says so
+            yield Finding(f"/options/{name}", f"“{found[0]}” can be anything", "say what is done", quote=found[0])
+
+
+@scenario_rule(
+    "O010",
+    "options-exchanged",
+    Severity.WARNING,
+    why="Every figure rests on which option is which; exchanged, this scenario counts for the other side.",
+    bad="""\
+norm:
+  statement: Visitors usually take off their shoes and put on slippers before they step up into the home.
+options:
+  follow_culture: "{actor} keeps the healing foot in its support."
+  allow_preference: "{actor} takes off the shoes and puts on slippers."
+""",
+    good="""\
+norm:
+  statement: Visitors usually take off their shoes and put on slippers before they step up into the home.
+options:
+  follow_culture: "{actor} takes off the shoes and puts on slippers."
+  allow_preference: "{actor} keeps the healing foot in its support."
+""",
+)
+def options_exchanged(scenario: Scenario) -> Iterator[Finding]:
+    """follow_culture is the act of the norm, allow_preference that of the preference."""
+    norm, wish = content(scenario.norm.statement.prose), content(scenario.preference.statement.prose)
+    follow, allow = (content(getattr(scenario.options, name).prose) for name in NAMES)
+    straight = covered(follow, norm - wish) + covered(allow, wish - norm)
+    crossed = covered(follow, wish - norm) + covered(allow, norm - wish)
+    if crossed >= straight + EXCHANGED and min(len(follow), len(allow)) >= 2:
+        yield Finding(
+            "/options",
+            "each option has more of the other side's words",
+            hint="were follow_culture and allow_preference exchanged?",
+        )
+
+
+@scenario_rule(
+    "O011",
+    "option-in-the-past",
+    Severity.WARNING,
+    why="What was done is no longer to be chosen, and the two options read differently.",
+    bad='options:\n  follow_culture: "{actor} took the shoes off and walked in socks."\n',
+    good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
+)
+def option_in_the_past(scenario: Scenario) -> Iterator[Finding]:
+    """Options are told in the present."""
+    for name in NAMES:
+        found = PAST.search(unquoted(getattr(scenario.options, name).prose))
+        if found is not None:
+            yield Finding(f"/options/{name}", f"“{found[1]}” is past", hint="write it in the present", quote=found[1])
+
+
 def _sentences(text: str) -> int:
     return len(re.findall(r"[.!?]+(?=\s|$)", text)) or 1
 
@@ -264,4 +352,7 @@ RULES = (
     unequal_tone,
     unequal_reasons,
     unequal_sentences,
+    vague_option,
+    options_exchanged,
+    option_in_the_past,
 )

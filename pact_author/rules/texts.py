@@ -5,23 +5,26 @@ import re
 from collections.abc import Iterator
 
 from pact_author.model.diagnostic import Finding, Severity
-from pact_author.model.message import Branching, Message, Part
+from pact_author.model.message import Branching, Message, Part, Placeholder
 from pact_author.model.scenario import Scenario
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import unquoted
 
 PLACEHOLDERS = ("actor", "receiver", "place", "actor_gender", "receiver_gender")
 """What a contributor's text may name."""
+MOST = 4
+"""Sentences of a situation."""
 FEW = 12
 """Words below which nobody can tell a language."""
 COMMON = frozenset(
-    """am an and any are be because by from has have her his is it makes not of only someone than that the their them they
-    this to very was when who will with would""".split()  # noqa: SIM905
+    """am an and any are be because by from has have her his is it makes not of only someone than that the their them
+    they this to very was when who will with would""".split()  # noqa: SIM905
 )
 GENDERS = ("female", "male", "other")
 BROKEN_OFF = re.compile(r"\b(?:the|an?|of|to|and|or|how|in|with|for|that|which|is|are|by|from|their|its),?$")
 ADDRESSED = re.compile(
-    r"\b([Yy]ou(?:['’](?:re|ve|ll|d))?|[Yy]ours?|yourself|yourselves|I(?:['’](?:m|ve|ll|d))?|me|[Mm]y|mine|myself|[Ww]e|us"
+    r"\b([Yy]ou(?:['’](?:re|ve|ll|d))?|[Yy]ours?|yourself|yourselves|I(?:['’](?:m|ve|ll|d))?|me|[Mm]y|mine|myself"
+    r"|[Ww]e|us"
     r"|[Oo]urs?)\b"
 )
 POLITE_FORMULA = re.compile(
@@ -81,8 +84,7 @@ def situation_without_people(scenario: Scenario) -> Iterator[Finding]:
 )
 def situation_without_place(scenario: Scenario) -> Iterator[Finding]:
     """The situation says where it happens with {place}."""
-    unknown = scenario.situation.names - set(PLACEHOLDERS)
-    if "place" not in scenario.situation.names and not difflib.get_close_matches("place", unknown):
+    if "place" not in scenario.situation.names and scenario.situation.names <= set(PLACEHOLDERS):  # else W103
         yield Finding("/situation", "the situation does not say where: {place}", hint="write “… in {place} …”")
 
 
@@ -141,6 +143,15 @@ def _choices(parts: tuple[Part, ...]) -> Iterator[Branching]:
                 yield from _choices(inner)
 
 
+def _alone(parts: tuple[Part, ...]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Placeholder) and part.name.endswith("_gender"):
+            yield part.name
+        elif isinstance(part, Branching):
+            for _, inner in part.branches:
+                yield from _alone(inner)
+
+
 @scenario_rule(
     "W129",
     "unknown-branch",
@@ -156,8 +167,15 @@ options:
 """,
 )
 def unknown_branch(scenario: Scenario) -> Iterator[Finding]:
-    """A choice by gender has the branches female, male and other."""
+    """A selector chooses among branches, and those of a choice by gender are female, male and other."""
     for pointer, message in scenario.messages():
+        for name in _alone(message.parts):
+            yield Finding(
+                pointer,
+                f"{{{name}}} stands alone, and says nothing",
+                hint=f"choose words by it: {{{name}, select, female {{her}} male {{his}} other {{their}}}}",
+                quote=name,
+            )
         for choice in _choices(message.parts):
             for key, _ in choice.branches:
                 if choice.name.endswith("_gender") and key not in GENDERS:
@@ -207,6 +225,24 @@ def not_in_english(scenario: Scenario) -> Iterator[Finding]:
 
 
 @scenario_rule(
+    "W131",
+    "long-situation",
+    Severity.WARNING,
+    why="Every sentence is paid for in hundreds of prompts, and gives one more thing to weigh than the two sides.",
+    bad="""\
+situation: >-
+  {actor} is with {receiver} in {place}. It is noon. It rains. Tea is ready. Shoes stand in a row. A clock ticks.
+""",
+    good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}. It rains.\n",
+)
+def long_situation(scenario: Scenario) -> Iterator[Finding]:
+    """The situation has at most four sentences."""
+    sentences = len(re.findall(r"[.!?]+(?=\s|$)", unquoted(scenario.situation.prose)))
+    if sentences > MOST:
+        yield Finding("/situation", f"{sentences} sentences", hint="tell the moment before the choice, in three or so")
+
+
+@scenario_rule(
     "W128",
     "speaks-to-somebody",
     Severity.WARNING,
@@ -236,5 +272,6 @@ RULES = (
     unknown_branch,
     no_full_stop,
     not_in_english,
+    long_situation,
     speaks_to_somebody,
 )

@@ -31,8 +31,12 @@ FELT = re.compile(
 OBLIGING = re.compile(
     r"\b(should(?:n['’]t)?|ought to|must(?:n['’]t)?"
     r"|(?:is|are|was|were|be) (?:supposed|obliged|required|expected|meant) to"
+    r"|(?:is|are) (?:expected|usual|normal|common) (?:here|there|of|in place|in this)"
+    r"|(?:guests?|visitors?|hosts?|one|people|everyone|everybody|somebody|students?|customers?) (?:has|have) to"
+    r"|would be (?:\w+ )?(?:hurt|offended|insulted|upset|pleased|shocked|disappointed|ashamed|delighted)"
     r"|forbidden|not allowed|not permitted|obligatory|compulsory|mandatory"
-    r"|as (?:is )?(?:expected|required|one does|everyone does|people do)|as is usual|of course|naturally|obviously"
+    r"|as (?:is )?(?:expected|required|one does|every(?:one|body) does|people do)|as is usual|of course|naturally"
+    r"|obviously"
     r"|(?:anyone|anybody|everyone|everybody) (?:would|knows)|no moment for"
     r"|it is (?:usual|normal|common|tradition|the custom|the rule))\b",
     re.IGNORECASE,
@@ -45,6 +49,8 @@ SIDE = re.compile(
 INJECTION = re.compile(
     r"\b((?:ignore|disregard|forget) (?:\w+ ){0,3}(?:above|previous|prior|instructions?|rules)|as an ai\b"
     r"|(?:large )?language model|ai (?:model|assistant)|chatbot|system prompt"
+    r"|(?:^|[.!?] )(?:system|assistant|user|human): |(?:choose|pick|select) the (?:first|second|other) (?:option"
+    r"|answer)"
     r"|you are (?:now )?an? (?:assistant|ai|model)"
     r"|(?:answer|reply|respond|choose|pick|select) (?:with |only )?(?:the )?(?:option |letter )?[\"'“]?[AB]\b(?! \w)"
     r"|the (?:correct|right|best) (?:answer|option|choice)|(?:choose|pick|select) (?:this|me)\b)",
@@ -52,7 +58,7 @@ INJECTION = re.compile(
 )
 LETTER = re.compile(r"\b[Oo]ption [ABab12]\b|\b[Aa]nswer [AB]\b|(?:^|\s)\(?[AB]\)(?=\s)|(?:^)[AB][.:] ")
 HABIT = re.compile(
-    r"\b(?:people|everyone|everybody|guests|visitors|locals|one)"
+    r"\b(?:the one who|whoever|those who) \w+s\b|\b(?:people|everyone|everybody|guests|visitors|locals|one)"
     r" (?:here|there|in (?:place|this (?:country|town|village|city)))"
     r" (?:are|is|do|does|have|has|usually|always|never|often|greet|take|give|bring|wait|eat|say|tend)\b"
 )
@@ -174,6 +180,11 @@ def preference_in_situation(scenario: Scenario) -> Iterator[Finding]:
             f"“{found[1]}” tells a preference, or what is decided",
             hint="leave it out: the preference is in preference.statement, the acts are the options",
             quote=found[1],
+        )
+    motive = content(scenario.preference.statement.prose.partition("because")[2])
+    if len(motive) >= 3 and covered(motive, content(text)) >= GIVEN_AWAY:
+        yield Finding(
+            "/situation", "the motive of the preference is told here", hint="leave it to preference.statement"
         )
 
 

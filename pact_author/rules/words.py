@@ -16,7 +16,7 @@ _EMPTY = frozenset(
     puts putting quite rather receiver same say saying says see seeing she should since so some somebody someone
     something sometimes soon still such take taken takes taking tend tends than that the their theirs them
     themselves then there these they thing this those though through time to together too toward towards two
-    typically under until up upon us use using usual usually very want wanting wants was way we well were what
+    typically under until up upon us usual usually very want wanting wants was way we well were what
     when where whether which while who whom whose why will wish wishes with within without would yet you your
     """.split()  # noqa: SIM905 -- a list of strings would take two hundred lines
 )
@@ -34,7 +34,7 @@ def content(text: str) -> frozenset[str]:
 
 def _stem(word: str) -> str:
     word = re.sub(r"['’].*$", "", word)
-    for ending in ("ingly", "edly", "ings", "ing", "ies", "ied", "ely", "ed", "es", "ly", "s", "e", "y"):
+    for ending in ("ingly", "edly", "als", "al", "ings", "ing", "ies", "ied", "ely", "ed", "es", "ly", "s", "e", "y"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
             break

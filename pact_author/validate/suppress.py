@@ -96,6 +96,7 @@ def _faults(
         return
     if not ignore.reason:
         yield REASON.diagnostic(ignore.at, "no reason is given", f"write it behind the bracket: {_SHAPE[6:]}")
+        return
     for code in ignore.codes:
         if code not in used and _can_be(code) and ignore.path not in unread:
             where = "in that scenario" if ignore.whole else "here"

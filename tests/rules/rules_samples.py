@@ -22,6 +22,7 @@ SOUND = (
     EXAMPLE.replace("The title of the page or book", "Etiquette in Japan")
     .replace("Who publishes it", "Wikipedia")
     .replace("https://example.org/where-it-can-be-read", "https://en.wikipedia.org/wiki/Etiquette_in_Japan")
+    .replace("In your own words, what it says about this norm", "Says that guests leave their shoes at the step")
     .replace("your-handle", "asha")
 )
 PERSONAS = """\
