@@ -104,13 +104,14 @@ class Diagnosis:
     """All that was found in a corpus: what every renderer of diagnostics is given.
 
     diagnostics: in reading order, the ignored ones among them. sources: path → text, to show lines from. files: the
-    paths that were judged. cards: code → card, of every code that there is.
+    paths that were judged. cards: code → card, of every code that there is. tool: this program's version.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, str]
     files: tuple[str, ...]
     cards: Mapping[str, Card]
+    tool: str
 
     @property
     def standing(self) -> tuple[Diagnostic, ...]:

@@ -36,10 +36,16 @@ def preference_without_motive(scenario: Scenario) -> Iterator[Finding]:
     wish, because, motive = statement.partition("because")
     if not MOTIVE.search(statement):
         yield Finding("/preference/statement", "the preference has no motive", hint="say why: … because …, … so that …")
-    elif because and content(motive) <= content(wish) and not NEGATION.search(wish):
+    elif because and not NEGATION.search(wish) and (_bare(motive) or set() < content(motive) <= content(wish)):
         yield Finding(
             "/preference/statement", "the motive adds nothing to the preference", hint="say what it is good for"
         )
+
+
+def _bare(motive: str) -> bool:
+    """Whether a motive is no more than “{actor} just wants to”."""
+    said = [word for word in motive.split() if word not in ("actor", "receiver")]
+    return not content(motive) and len(said) <= 3
 
 
 @scenario_rule(

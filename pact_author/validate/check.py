@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pact_author import __version__
 from pact_author.model.corpus import Corpus, Overview
 from pact_author.model.diagnostic import Diagnosis, Diagnostic, Related, Severity
 from pact_author.model.progress import OnProgress, silent
@@ -76,7 +77,7 @@ def conclude(project: Project, judged: Sequence[Judged], sources: Mapping[str, s
     spoken = tuple(each for each in ignores if each.path in files or (whole and each.path not in known))
     found = [*faults, *(d for one in judged for d in one.diagnostics), *lint_overview(overview, ALL)]
     told = suppress(_blamed(found, files), spoken, CARDS, unread)
-    return Diagnosis(tuple(sorted(told, key=lambda d: d.order)), sources, tuple(paths), CARDS)
+    return Diagnosis(tuple(sorted(told, key=lambda d: d.order)), sources, tuple(paths), CARDS, __version__)
 
 
 def _blamed(found: Iterable[Diagnostic], files: frozenset[str]) -> Iterable[Diagnostic]:

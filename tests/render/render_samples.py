@@ -94,7 +94,7 @@ CARDS = {
 
 def found(diagnostics=DIAGNOSTICS, sources=SOURCES, files=("scenarios/jp/tea.yaml", "scenarios/xx.yaml")):
     """A diagnosis."""
-    return Diagnosis(tuple(diagnostics), sources, tuple(files), CARDS)
+    return Diagnosis(tuple(diagnostics), sources, tuple(files), CARDS, "1.2.3")
 
 
 def estimate(est, half=0.05, n=24, rows=960):
