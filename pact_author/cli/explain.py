@@ -43,10 +43,15 @@ def command(code: str | None) -> None:
             f"there is no code {code}",
             f"did you mean {' or '.join(near)}?" if near else "list them: pact-author explain",
         )
-    click.echo(f"{styled(f'{card.code} {card.name}', 'bold')} ({card.severity.word})")
+    mends = ", mended by validate --fix where it is sure" if card.fixable else ""
+    click.echo(f"{styled(f'{card.code} {card.name}', 'bold')} ({card.severity.word}{mends})")
     for text in (card.summary, card.why):
         click.echo(f"\n{textwrap.fill(text, min(width(sys.stdout), 100))}")
     for heading, example in (("Not so:", card.bad), ("But so:", card.good)):
         click.echo(f"\n{styled(heading, 'bold')}")
         for line in example.rstrip("\n").splitlines():
             click.echo(f"    {line}")
+    keep = "This cannot be ignored."
+    if card.code[0] not in "SM":
+        keep = f"To keep it, say why above the field: # pact: ignore[{card.code}] the reason"
+    click.echo(f"\n{keep}")
