@@ -22,7 +22,7 @@ STEPS = {step["name"]: step for step in loaded("action.yml")["runs"]["steps"] if
 
 @pytest.fixture
 def pull_request(tmp_path, git):
-    """(clone of depth 1, on a branch that changed one scenario of a corpus whose main branch has a mistake elsewhere."""
+    """A clone of depth 1, on a branch that changed one scenario; the main branch has a mistake elsewhere."""
     origin = tmp_path / "origin"
     origin.mkdir()
     copy_corpus(origin)

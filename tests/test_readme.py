@@ -59,7 +59,18 @@ def test_every_command_of_the_readme_is_one_of_ours():
     assert {"validate", "build", "verify", "score"} == {arguments.split()[0] for arguments in SHOWN}
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "docs/measures.md"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "ARCHITECTURE.md",
+        "docs/measures.md",
+        "docs/validate.md",
+        "docs/outputs.md",
+        "docs/rules/README.md",
+    ],
+)
 def test_no_page_links_to_what_is_not_there(page):
     links = re.findall(r"\]\((?!https?://|#)([^)#]+)", (CHECKOUT / page).read_text())
 
