@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pact_author.cli.options import colour, meter, note, project_option
+from pact_author.cli.options import colour, meter, note, project_option, width
 from pact_author.model.diagnostic import Severity
 from pact_author.render import DIAGNOSTIC_FORMATS
 
@@ -89,10 +89,11 @@ def command(
         raise ProjectError("there is no scenario to check", "scenarios stand in scenarios/<country>/<short-name>.yaml")
     found = chosen_codes(found, select, ignore)
     render: Callable[..., Iterator[str]] = import_module(f"pact_author.render.{DIAGNOSTIC_FORMATS[form]}").render
-    if form == "text" and colour(sys.stdout):
+    if form == "text" and sys.stdout.isatty():
         from pact_author.render.terminal import paint
+        from pact_author.render.text import plain
 
-        render = partial(render, paint=paint)
+        render = partial(render, paint=paint if colour(sys.stdout) else plain, columns=width(sys.stdout))
     for line in render(found):
         click.echo(line)
     if any(diagnostic.severity >= LEVELS[fail_on] for diagnostic in found.standing):

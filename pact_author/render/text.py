@@ -11,8 +11,10 @@ from pact_author.model.diagnostic import Diagnosis, Diagnostic, Severity, Span
 Paint = Callable[[str, str], str]
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
-WINDOW = 88
-"""Columns of a source line that are shown; longer lines are cut around the place."""
+COLUMNS = 95
+"""Columns of a line where nobody says how wide the terminal is."""
+MARGIN = 8
+"""Columns of the line number before a source line, and of the mark that a place goes on below it."""
 TAB = 4
 
 
@@ -22,11 +24,14 @@ def plain(text: str, style: str) -> str:
     return text
 
 
-def render(found: Diagnosis, paint: Paint = plain) -> Iterator[str]:
-    """Lines, in the order given; what is ignored is only counted. paint: (text, style) → text."""
+def render(found: Diagnosis, paint: Paint = plain, columns: int = COLUMNS) -> Iterator[str]:
+    """Lines, in the order given; what is ignored is only counted.
+
+    paint: (text, style) → text. columns: of the terminal; source lines that are longer are cut around the place.
+    """
     told = found.standing
     for diagnostic in told:
-        yield from _one(diagnostic, found, paint)
+        yield from _one(diagnostic, found, paint, max(columns - MARGIN, 40))
         yield ""
     yield _summary(told, len(found.files), len(found.diagnostics) - len(told), paint)
     mendable = sum(1 for d in told if (card := found.cards.get(d.code)) is not None and card.fixable)
@@ -36,7 +41,7 @@ def render(found: Diagnosis, paint: Paint = plain) -> Iterator[str]:
         yield f"pact-author explain {told[0].code} says more, likewise for every code."
 
 
-def _one(diagnostic: Diagnostic, found: Diagnosis, paint: Paint) -> Iterator[str]:
+def _one(diagnostic: Diagnostic, found: Diagnosis, paint: Paint, window: int) -> Iterator[str]:
     span, style = diagnostic.at.span, STYLES[diagnostic.severity]
     card = found.cards.get(diagnostic.code)
     word = paint(f"{diagnostic.severity.word} {diagnostic.code}{'*' if card and card.fixable else ''}", style)
@@ -44,7 +49,7 @@ def _one(diagnostic: Diagnostic, found: Diagnosis, paint: Paint) -> Iterator[str
     yield f"  {shown(diagnostic.message)}"
     lines = found.sources.get(diagnostic.at.path, "").split("\n")
     if span.line <= len(lines) and lines[span.line - 1].strip():
-        yield from _frame(lines[span.line - 1].removesuffix("\r"), span, style, paint)
+        yield from _frame(lines[span.line - 1].removesuffix("\r"), span, style, paint, window)
     if diagnostic.hint:
         yield f"  {paint('help:', 'bold green')} {shown(diagnostic.hint)}"
     for related in diagnostic.related:
@@ -52,25 +57,26 @@ def _one(diagnostic: Diagnostic, found: Diagnosis, paint: Paint) -> Iterator[str
         yield f"  {paint('note:', 'bold cyan')} {shown(related.message)}: {place}"
 
 
-def _frame(line: str, span: Span, style: str, paint: Paint) -> Iterator[str]:
+def _frame(line: str, span: Span, style: str, paint: Paint, window: int) -> Iterator[str]:
     begin = min(span.column - 1, len(line))
     several = span.end_line > span.line
     end = len(line.rstrip()) if several else min(span.end_column - 1, len(line))
-    before, marked, after = _windowed(*(shown(part) for part in (line[:begin], line[begin:end], line[end:])))
+    parts = (shown(part) for part in (line[:begin], line[begin:end], line[end:]))
+    before, marked, after = _windowed(*parts, window)
     number = f"{span.line:>4} | "
     carets = "^" * max(1, width(marked)) + ("…" if several else "")
     yield f"{paint(number, 'blue')}{before}{marked}{after}"
     yield f"{paint('     | ', 'blue')}{' ' * width(before)}{paint(carets, style)}"
 
 
-def _windowed(before: str, marked: str, after: str) -> tuple[str, str, str]:
+def _windowed(before: str, marked: str, after: str, window: int) -> tuple[str, str, str]:
     """The three parts of a line cut so that together they fit the window, the marked one at least by its beginning."""
-    if width(before + marked + after) <= WINDOW:
+    if width(before + marked + after) <= window:
         return before, marked, after
-    if width(marked) > WINDOW - 2:
-        marked = f"{_head(marked, WINDOW - 4)}…"
+    if width(marked) > window - 2:
+        marked = f"{_head(marked, window - 4)}…"
         after = ""
-    room = WINDOW - width(marked) - 2
+    room = window - width(marked) - 2
     left = min(width(before), max(room // 2, room - width(after)))
     if width(before) > left:
         before = "…" + _head(before[::-1], left)[::-1]

@@ -5,7 +5,7 @@ from render_samples import found, golden
 
 from pact_author.model.diagnostic import Diagnostic, Location, Severity, Span
 from pact_author.render.terminal import paint
-from pact_author.render.text import WINDOW, render, shown, width
+from pact_author.render.text import COLUMNS, MARGIN, render, shown, width
 
 
 def test_the_form_is_this():
@@ -49,9 +49,9 @@ def test_carets_stand_under_the_place_whatever_the_letters(line, column, end_col
 def test_a_line_of_any_length_is_shown_within_the_window_with_its_place(line, column, length):
     source, marks = carets(line, column, column + length)
 
-    assert width(source) <= WINDOW
+    assert width(source) <= COLUMNS - MARGIN
     assert marks.strip("^… ") == ""
-    assert len(marks) <= WINDOW + 1
+    assert len(marks) <= COLUMNS - MARGIN + 1
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,10 @@ def test_colour_adds_codes_and_nothing_else():
 
     assert "\x1b[1;31m" in coloured
     assert "\n".join(render(found())) == re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+
+
+def test_a_narrow_terminal_is_not_overrun():
+    long = Diagnostic("X001", "x", Severity.ERROR, "m", Location("p", Span(1, 150, 1, 160)))
+    told = list(render(found([long], {"p": "word " * 60}, ["p"]), columns=80))
+
+    assert max(map(len, told[2:4])) < 80
