@@ -61,8 +61,7 @@ def _frame(line: str, span: Span, style: str, paint: Paint, window: int) -> Iter
     begin = min(span.column - 1, len(line))
     several = span.end_line > span.line
     end = len(line.rstrip()) if several else min(span.end_column - 1, len(line))
-    parts = (shown(part) for part in (line[:begin], line[begin:end], line[end:]))
-    before, marked, after = _windowed(*parts, window)
+    before, marked, after = _windowed(shown(line[:begin]), shown(line[begin:end]), shown(line[end:]), window)
     number = f"{span.line:>4} | "
     carets = "^" * max(1, width(marked)) + ("…" if several else "")
     yield f"{paint(number, 'blue')}{before}{marked}{after}"
