@@ -52,13 +52,13 @@ def left_over(scenario: Scenario) -> Iterator[Finding]:
     good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
 )
 def markup(scenario: Scenario) -> Iterator[Finding]:
-    """No text holds markup or a web address."""
+    """No text holds markup, a web address or a picture."""
     for pointer, text in scenario.words():
         found = MARKUP.search(text)
         if found is not None:
             yield Finding(
                 pointer,
-                f"“{found[0].strip()}” is markup or an address",
+                f"“{found[0].strip()}” is markup, an address or a picture",
                 hint="write plain words; addresses belong into norm.evidence",
                 quote=found[0].strip(),
             )
