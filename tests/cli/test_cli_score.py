@@ -12,6 +12,7 @@ from loopback import Answer, completion, failure
 
 from pact_author.ask.store import open_for_reading
 from pact_author.reading.resources import schema_text
+from pact_author.release.write import seal
 
 KEY = "sk-very-secret-0123456789"
 CALLS = 48
@@ -306,6 +307,29 @@ def test_a_flipped_byte_in_the_release_is_noticed_before_anything_is_asked(loopb
     told = pact(*arguments, cwd=tmp_path, expect=3, OPENAI_API_KEY=KEY).stderr
     assert "pact-author verify" in told
     assert [] == loopback.requests
+
+
+def test_a_flipped_byte_in_the_manifest_is_noticed_before_anything_is_asked(loopback, small_release, tmp_path):
+    release = shutil.copytree(small_release, tmp_path / "release")
+    manifest = (release / "MANIFEST.json").read_text()
+    (release / "MANIFEST.json").write_text(manifest.replace('"version":"0.1.0"', '"version":"0.1.1"'))
+
+    arguments = ("score", release, "--model", "m", "--base-url", loopback.base_url)
+    told = pact(*arguments, cwd=tmp_path, expect=3, OPENAI_API_KEY=KEY).stderr
+    assert "MANIFEST.json: changed" in told
+    assert [] == loopback.requests
+
+
+def test_a_release_without_items_is_said_to_be(loopback, small_release, tmp_path):
+    release = shutil.copytree(small_release, tmp_path / "release")
+    manifest = json.loads((release / "MANIFEST.json").read_text())
+    manifest["files"] = [file for file in manifest["files"] if not file["path"].startswith("data/items/")]
+    (release / "MANIFEST.json").write_text(json.dumps(manifest))
+    (release / "MANIFEST.sha256").write_bytes(seal(json.dumps(manifest).encode()))
+
+    arguments = ("score", release, "--model", "m", "--base-url", loopback.base_url)
+    told = pact(*arguments, cwd=tmp_path, expect=3, OPENAI_API_KEY=KEY).stderr
+    assert "the release holds no items" in told
 
 
 @pytest.mark.parametrize(
