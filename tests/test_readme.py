@@ -76,7 +76,7 @@ def test_the_first_screen_leaves_nothing_out_without_saying_so(corpus, loopback)
     told = in_one_line(told + built.stderr + "asking\n" + pact("report", "run", cwd=corpus).stdout)
 
     for block in filter(None, (in_one_line(part) for part in shown.split("…\n"))):
-        before, found, told = told.partition(block)
+        _, found, told = told.partition(block)
         assert found, f"not said like this: {block}"
     shutil.rmtree(corpus / "dist")
 
