@@ -15,7 +15,7 @@ def labels(runs: Sequence[Run]) -> tuple[str, ...]:
     names = dict.fromkeys(name for axes in told for name in axes)
     differing = [name for name in names if len({axes.get(name) for axes in told}) > 1]
     found = tuple(
-        ", ".join((run.model, *(axes[name] for name in differing if name in axes)))
+        ", ".join((run.model, *(axes[name] for name in differing if axes.get(name))))
         for run, axes in zip(runs, told, strict=True)
     )
     if len(set(found)) == len(found):
@@ -24,7 +24,8 @@ def labels(runs: Sequence[Run]) -> tuple[str, ...]:
 
 
 def _axes(run: Run) -> dict[str, str]:
-    """What runs may differ in besides the model, each in the words of a label."""
+    """What runs may differ in besides the model, each in the words of a label; a run that no limit cut needs none."""
+    cut = run.limit is not None and run.limit < run.trials
     return {
         "release": run.release,
         "release_digest": f"identity {run.release_digest[:8]}",
@@ -32,5 +33,5 @@ def _axes(run: Run) -> dict[str, str]:
         "locale": run.locale,
         "frame": run.frame,
         "repeats": f"{run.repeats} repeat{'s' if run.repeats != 1 else ''}",
-        "limit": "all trials" if run.limit is None else f"{run.limit:,} trials",
+        "limit": f"{run.limit:,} trials" if cut else "",
     } | {f"settings.{name}": f"{name} {canonical_json(value)}" for name, value in run.settings.items()}
