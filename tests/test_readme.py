@@ -1,13 +1,17 @@
 """The README shows what the commands really say. Figures may differ: they move with every scenario."""
 
+import json
 import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
-from command import CLEAN, command
+from command import CLEAN, command, pact
 from conftest import copy_corpus
+from loopback import completion
+
+from pact_author.local.model import MODEL, NOTICE
 
 CHECKOUT = Path(__file__).parents[1]
 README = (CHECKOUT / "README.md").read_text()
@@ -53,6 +57,34 @@ def test_building_verifying_and_a_dry_run_say_this(corpus):
     for arguments in ("build", "verify dist/pact-0.1.0", next(c for c in SHOWN if "--dry-run" in c)):
         assert loosened(SHOWN[arguments]) == loosened(said(corpus, arguments)), arguments
     shutil.rmtree(corpus / "dist")
+
+
+def run_of_the_embedded_model(corpus, release, loopback):
+    """A run that answers A nearly always, under the embedded model's name: asking that model takes a minute."""
+    loopback.script = lambda request, number: completion("A" if number > 1 else "B", (("The", -1.1), ("A", -0.7)))
+    url = loopback.base_url
+    pact("score", release, "--model", "m", "--base-url", url, "--run", "run", cwd=corpus, OPENAI_API_KEY="k")
+    run = json.loads((corpus / "run/run.json").read_text())
+    (corpus / "run/run.json").write_text(json.dumps(run | {"model": MODEL, "kind": "local", "notice": NOTICE}))
+
+
+def test_the_first_screen_leaves_nothing_out_without_saying_so(corpus, loopback):
+    (shown,) = re.findall(r"```text\n(.*?)```", README, re.S)
+    told = said(corpus, "validate")
+    built = pact("build", cwd=corpus)
+    run_of_the_embedded_model(corpus, built.stdout.strip(), loopback)
+    told = in_one_line(told + built.stderr + "asking\n" + pact("report", "run", cwd=corpus).stdout)
+
+    for block in filter(None, (in_one_line(part) for part in shown.split("…\n"))):
+        _, found, told = told.partition(block)
+        assert found, f"not said like this: {block}"
+    shutil.rmtree(corpus / "dist")
+
+
+def in_one_line(text):
+    """Without figures, widths and progress: where lines end depends on the first two, the last on the machine."""
+    lines = [line for line in loosened(text) if not re.match(r"\w+ing: # of #", line)]
+    return re.sub("─+", "─", " ".join(" ".join(lines).split()))
 
 
 def test_every_command_of_the_readme_is_one_of_ours():

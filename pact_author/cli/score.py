@@ -99,9 +99,9 @@ def command(
     from pact_author.ask.store import open_store
     from pact_author.release.read import open_release
     from pact_author.render import scores
-    from pact_author.score.plan import Spec, plan
+    from pact_author.score.plan import Spec, plan, size
     from pact_author.score.report import report
-    from pact_author.score.run_folder import REPLIES, Run, begin, write_planned, write_results
+    from pact_author.score.run_folder import REPLIES, Run, begin, going_on, write_planned, write_results
 
     opened = open_release(release)
     chosen = _design(opened, design)
@@ -119,39 +119,47 @@ def command(
         if dry_run:
             _dry_run(trials(), target / REPLIES)
             return
-        begin(
-            target,
-            Run(
-                release=name,
-                release_digest=opened.manifest.digest,
-                design=chosen,
-                locale=locale,
-                frame=frame,
-                model=endpoint.model,
-                kind=endpoint.kind,
-                base_url=LOCAL if endpoint.kind == LOCAL else without_credentials(endpoint.base_url or OPENAI),
-                notice=endpoint.notice,
-                repeats=repeats,
-                seed=SEED,
-                settings=settings.as_json(),
-                tool=__version__,
-                limit=limit,
-            ),
-        )
-        total = write_planned(target, trials())
-        if not total:
+        in_all = size(table.scenarios, table.items, spec)
+        if not in_all:
             raise ReleaseError(f"the design {chosen} has no item with the frame {frame}", "try another --frame")
-        with open_store(target / REPLIES, endpoint.notice) as store, meter("asking", "calls") as told:
-            ask(
-                (planned.call for planned in trials()),
-                OpenAITransport(endpoint.base_url, endpoint.api_key),
-                store,
-                concurrency=concurrency,
-                total=total,
-                on_progress=told,
-            )
-    result = report([target])
-    path = write_results(target, result)
+        run = Run(
+            release=name,
+            release_digest=opened.manifest.digest,
+            design=chosen,
+            locale=locale,
+            frame=frame,
+            model=endpoint.model,
+            kind=endpoint.kind,
+            base_url=LOCAL if endpoint.kind == LOCAL else without_credentials(endpoint.base_url or OPENAI),
+            notice=endpoint.notice,
+            repeats=repeats,
+            seed=SEED,
+            settings=settings.as_json(),
+            tool=__version__,
+            trials=in_all,
+            limit=limit,
+        )
+        going_on(target, run)  # a folder of another run is refused before anything in it is touched
+        # The store's lock holds the whole folder: what one process plans, asks and reports, no other one changes.
+        with open_store(target / REPLIES, endpoint.notice) as store:
+            begin(target, run)
+            total = write_planned(target, trials())
+            write_results(target, report([target]))  # a run that is killed leaves figures that say how far it was
+            try:
+                with meter("asking", "calls") as told:
+                    ask(
+                        (planned.call for planned in trials()),
+                        OpenAITransport(endpoint.base_url, endpoint.api_key),
+                        store,
+                        concurrency=concurrency,
+                        total=total,
+                        on_progress=told,
+                    )
+            except (KeyboardInterrupt, EndpointError):
+                write_results(target, report([target]))
+                raise
+            result = report([target])
+            path = write_results(target, result)
     if form == "json":
         click.echo(path.read_text("utf-8"), nl=False)
     else:
@@ -163,6 +171,11 @@ def command(
 
 def _design(release: "Release", design: str | None) -> str:
     designs = release.designs()
+    if not designs:
+        raise ReleaseError(
+            "the release holds no items, so there is nothing to ask",
+            "it was built without a persona set; write one, such as personas/smoke.yaml, and build again",
+        )
     if design is None:
         design = "smoke" if "smoke" in designs or len(designs) != 1 else designs[0]
     if design not in designs:

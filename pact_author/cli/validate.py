@@ -85,7 +85,7 @@ def command(
     scope = _scope(opened, paths, changed)
     with meter("validating", "files") as told:
         found = diagnose(opened, scope, told)
-    if not found.files and scope is None:
+    if scope is None and not any(path.startswith("scenarios/") for path in found.files):
         raise ProjectError("there is no scenario to check", "scenarios stand in scenarios/<country>/<short-name>.yaml")
     found = chosen_codes(found, select, ignore)
     render: Callable[..., Iterator[str]] = import_module(f"pact_author.render.{DIAGNOSTIC_FORMATS[form]}").render

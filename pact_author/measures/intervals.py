@@ -6,13 +6,15 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from pact_author.model.report import Estimate
+from pact_author.model.report import NO_SPREAD, Estimate
 
 Floats = NDArray[np.float64]
 
 LEVEL = 0.95
 FEWEST_CLUSTERS = 10
 """Below this many scenarios no interval is given: the estimator's coverage was not shown there."""
+FLAT = 1e-12
+"""A standard error up to this is rounding: the clusters do not differ at all."""
 
 
 @lru_cache(maxsize=1024)
@@ -27,13 +29,16 @@ def cluster_t(est: float, influence: Floats, *, n_rows: int, low: float = 0.0, h
     """An estimate with its CR1 standard error and t interval, S − 1 degrees of freedom, cut at low and high.
 
     influence: (S,) linearised contributions of the clusters, adding up to 0; est is the sum over clusters of what it
-    linearises. Source: Liang and Zeger (1986) for the estimator, S/(S − 1) for CR1.
+    linearises. Without any spread between clusters there is no interval: one without width would promise certainty.
+    Source: Liang and Zeger (1986) for the estimator, S/(S − 1) for CR1.
     """
     clusters = len(influence)
     if clusters < FEWEST_CLUSTERS:
         reason = f"{clusters} scenarios; an interval needs {FEWEST_CLUSTERS}"
         return Estimate(est, method="none", n_clusters=clusters, n_rows=n_rows, reason=reason)
     se = math.sqrt(clusters / (clusters - 1) * float(influence @ influence))
+    if se <= FLAT:
+        return Estimate(est, method="none", n_clusters=clusters, n_rows=n_rows, reason=NO_SPREAD)
     reach = t_quantile(clusters - 1) * se
     return Estimate(
         est=est,

@@ -27,6 +27,10 @@ class Tally:
     def scenarios(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(scenario for scenario, _ in self._seen))
 
+    def decided(self) -> frozenset[str]:
+        """The scenarios that have a choice for a side."""
+        return frozenset(scenario for scenario, decision in self._seen if decision in (Decision.FOLLOW, Decision.ALLOW))
+
     def arrays(self, scenarios: Iterable[str]) -> tuple[list[int], list[int]]:
         """(follow, valid) of each scenario named."""
         names = tuple(scenarios)

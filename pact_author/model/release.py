@@ -21,5 +21,6 @@ class Manifest:
 
     name: str
     version: str
+    canary: str
     files: tuple[ReleaseFile, ...]
     digest: str

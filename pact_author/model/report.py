@@ -6,6 +6,9 @@ from typing import Any
 
 SCHEMA = "pact-score/1"
 
+NO_SPREAD = "every scenario has the same value, so there is no spread to make an interval from"
+"""The reason of an estimate from enough scenarios that has no interval all the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
@@ -53,10 +56,15 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """A factor's level rates. design: "within" (varies inside scenarios) or "between" (differs only across them)."""
+    """A factor's level rates.
+
+    design: "within" (all levels are asked of the same scenarios), "between" (no scenario has two of them) or "partly".
+    common_clusters: scenarios with a choice at every level.
+    """
 
     name: str
     design: str
+    common_clusters: int
     levels: tuple[Level, ...]
 
 
@@ -75,11 +83,14 @@ class Position:
 class ModelReport:
     """All figures of one run. kind: "endpoint" or "local"; notice: what every reader must be told of it, or None.
 
+    id: the model. run: the RunInfo.id of what was asked. label: the model and what tells the run from the others here.
     bounds: worst cases when every planned trial without a side went to one of them: (follow/planned', …).
     deff: design effect of culture_rate. methods: decisions read by each method.
     """
 
     id: str
+    run: int
+    label: str
     kind: str
     notice: str | None
     counts: Counts
@@ -95,14 +106,20 @@ class ModelReport:
 
 @dataclass(frozen=True, slots=True)
 class RunInfo:
-    """What was asked of what: one entry for each run in a report."""
+    """What was asked: one entry for each run in a report.
 
+    id: its number there, from 1. trials: how many the plan has; limit: how many of them were to be asked at the most.
+    """
+
+    id: int
     release: str
     release_digest: str
     design: str
     locale: str
     frame: str
     repeats: int
+    limit: int | None
+    trials: int
     settings: Mapping[str, object]
     tool: str
 

@@ -21,6 +21,7 @@ _PLACES = {
     "personas": re.compile(f"personas/{_WORD}\\.yaml"),
 }
 _SHAPES = {"scenarios": "scenarios/<country>/<short-name>.yaml", "personas": "personas/<name>.yaml"}
+_LINKED = ("this is a link to a folder, which is not followed", "put the folder itself in its place")
 _START = Span(1, 1, 1, 1)
 
 
@@ -106,7 +107,8 @@ def read_text(project: Project, path: str) -> tuple[str | None, tuple[Diagnostic
     """A project file as text with LF line ends, or why it is not read."""
     folder = path.partition("/")[0]
     if folder in _PLACES and not _PLACES[folder].fullmatch(path):
-        return _refuse(cards.MISPLACED, path, *_misplaced(folder, path))
+        linked = (project.root / path).is_symlink() and (project.root / path).is_dir()
+        return _refuse(cards.MISPLACED, path, *(_LINKED if linked else _misplaced(folder, path)))
     place = Path(os.path.realpath(project.root / path))
     if not place.is_relative_to(project.root):
         return _refuse(cards.UNREADABLE, path, "the file is a link out of the project", "put the file itself here")

@@ -29,9 +29,10 @@ def write_release(
         "LICENSE.txt": licence,
         "README.md": card_text(corpus, released(corpus), [lexicon.locale for lexicon in lexicons], columns),
     } | {f"schemas/{name}.schema.json": schema_text(name) for name in SCHEMAS}
+    parts = build(corpus, lexicons, texts, on_progress)
     writing = Writing(parent / f"{corpus.settings.name}-{corpus.settings.version}")
     try:
-        files = writing.write(build(corpus, lexicons, texts, on_progress))
+        files = writing.write(parts)
         return writing.target, writing.finish(manifest_text(corpus, files))
     finally:
         writing.discard()

@@ -40,11 +40,28 @@ def build(
     texts: Mapping[str, str],
     on_progress: OnProgress = silent,
 ) -> Iterator[Part]:
-    """The parts of a release but its manifest. texts: path → text of what is copied (licence, schemas, card)."""
+    """The parts of a release but its manifest. texts: path → text of what is copied (licence, schemas, card).
+
+    Raises ReleaseError at once, before the first part is taken, where there would be no items.
+    """
     lexicons = tuple(lexicons)
     scenarios = released(corpus)
     if not scenarios:
         raise ReleaseError("there is no scenario to release", "write one, or see why all are retired")
+    if not corpus.designs:
+        raise ReleaseError(
+            "there is no persona set, so the release would hold no items", "write one, such as personas/smoke.yaml"
+        )
+    return _parts(corpus, scenarios, lexicons, texts, on_progress)
+
+
+def _parts(
+    corpus: Corpus,
+    scenarios: tuple[Scenario, ...],
+    lexicons: tuple[Lexicon, ...],
+    texts: Mapping[str, str],
+    on_progress: OnProgress,
+) -> Iterator[Part]:
     total = planned_rows(corpus, len(lexicons))
     done = 0
 

@@ -13,21 +13,45 @@ from pact_author.model.release import FORMAT, Manifest, ReleaseFile
 from pact_author.model.variant import Item
 from pact_author.reading.shape import check
 from pact_author.release.rows import item_of
-from pact_author.release.write import MANIFEST
+from pact_author.release.write import MANIFEST, SEAL, seal
 
 LARGEST_MANIFEST = 16 * 2**20
 
 
-def read_manifest(folder: Path) -> Manifest:
-    """What a release says it holds. Raises ReleaseError where it is none, or not one that this version knows."""
+AGAIN = "get the release again from where it is published"
+
+
+def manifest_bytes(folder: Path) -> bytes:
+    """MANIFEST.json as it stands. Raises ReleaseError where the folder is no release."""
     path = folder / MANIFEST
     if not folder.is_dir():
         raise ReleaseError(f"there is no folder {folder}", "make a release with: pact-author build")
     if not path.is_file() or path.is_symlink():
         raise ReleaseError(f"{folder} is not a release: it has no {MANIFEST}", "make one with: pact-author build")
     if path.stat().st_size > LARGEST_MANIFEST:
-        raise ReleaseError(f"{path} is too large to be a manifest", "get the release again from where it is published")
-    data = path.read_bytes()
+        raise ReleaseError(f"{path} is too large to be a manifest", AGAIN)
+    return path.read_bytes()
+
+
+def seal_fault(folder: Path, manifest: bytes) -> str | None:
+    """Why the manifest is not the one that the release was made with; None where it is.
+
+    It finds what was changed by accident. Whoever changes a release on purpose can write another seal.
+    """
+    path, expected = folder / SEAL, seal(manifest)
+    if not path.is_file() or path.is_symlink():
+        return f"{SEAL}: missing, so nothing says whether {MANIFEST} is whole"
+    with path.open("rb") as file:
+        if file.read(len(expected) + 1) == expected:
+            return None
+    return f"{MANIFEST}: changed; its SHA-256 is not the one in {SEAL}"
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """What a release says it holds. Raises ReleaseError where it is none, or not one that this version knows."""
+    path, data = folder / MANIFEST, manifest_bytes(folder)
+    if fault := seal_fault(folder, data):
+        raise ReleaseError(f"{folder} is damaged: {fault}", AGAIN)
     try:
         told = json.loads(data)
         form = told["format"]
@@ -39,10 +63,10 @@ def read_manifest(folder: Path) -> Manifest:
     if faults := check(Document(MANIFEST, "", told, {}), "manifest"):
         raise ReleaseError(
             f"{path} is damaged: {faults[0].at.pointer}: {faults[0].message}",
-            "get the release again from where it is published",
+            AGAIN,
         )
     files = tuple(ReleaseFile(f["path"], f["sha256"], f["bytes"], f["rows"]) for f in told["files"])
-    return Manifest(told["name"], told["version"], files, sha256_hex(data))
+    return Manifest(told["name"], told["version"], told["canary"], files, sha256_hex(data))
 
 
 def file_digest(path: Path) -> str:

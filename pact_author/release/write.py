@@ -12,7 +12,12 @@ from pact_author.model.errors import ReleaseError
 from pact_author.model.release import ReleaseFile
 from pact_author.release.build import Part
 
-MANIFEST = "MANIFEST.json"
+MANIFEST, SEAL = "MANIFEST.json", "MANIFEST.sha256"
+
+
+def seal(manifest: bytes) -> bytes:
+    """What MANIFEST.sha256 holds, in the form that `sha256sum --check` reads."""
+    return f"{sha256_hex(manifest)}  {MANIFEST}\n".encode()
 
 
 def write_part(folder: Path, part: Part) -> ReleaseFile:
@@ -50,7 +55,9 @@ class Writing:
         """
         data = manifest.encode() + b"\n"
         (self.folder / MANIFEST).write_bytes(data)
-        self.folder.chmod(0o755)
+        (self.folder / SEAL).write_bytes(seal(data))
+        for path in (self.folder, *self.folder.rglob("*")):
+            path.chmod(0o755 if path.is_dir() else 0o644)  # readable by all, whatever the umask
         if self.target.exists():
             self.discard()
             return self._same(data)
@@ -58,8 +65,8 @@ class Writing:
         return True
 
     def _same(self, data: bytes) -> bool:
-        manifest = self.target / MANIFEST
-        if manifest.is_file() and sha256_hex(manifest.read_bytes()) == sha256_hex(data):
+        stands = {MANIFEST: data, SEAL: seal(data)}
+        if all((self.target / name).is_file() and (self.target / name).read_bytes() == stands[name] for name in stands):
             return False
         raise ReleaseError(
             f"{self.target} holds another release of the same version",

@@ -3,7 +3,7 @@
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pact_author.model.report import Factor, Report
-from pact_author.render.sections import COUNTRY_NOTE, DESIGNS, FACTOR_NAMES, interval, overview, percent, verdict
+from pact_author.render.sections import FACTOR_NAMES, factor_notes, interval, overview, percent, verdict
 
 
 def html(report: Report) -> str:
@@ -15,9 +15,14 @@ def html(report: Report) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"percent": percent, "interval": interval, "factor_name": factor_name}
+    environment.filters |= {
+        "percent": percent,
+        "interval": interval,
+        "factor_name": factor_name,
+        "factor_notes": factor_notes,
+    }
     return environment.get_template("report.html.j2").render(
-        report=report, verdict=verdict(report), tables=overview(report), country_note=COUNTRY_NOTE, designs=DESIGNS
+        report=report, verdict=verdict(report), tables=overview(report)
     )
 
 

@@ -6,7 +6,7 @@ import json
 import textwrap
 from collections.abc import Callable, Iterator
 
-from pact_author.model.report import Estimate, ModelReport, Report, as_json
+from pact_author.model.report import Estimate, ModelReport, Report, RunInfo, as_json
 from pact_author.render.sections import sections, verdict
 
 
@@ -58,8 +58,17 @@ def _md(text: str) -> str:
 
 
 TABLE = (
+    "run",
+    "label",
     "model",
     "notice",
+    "release",
+    "release_digest",
+    "design",
+    "locale",
+    "frame",
+    "repeats",
+    "limit",
     "measure",
     "factor",
     "level",
@@ -79,11 +88,18 @@ def table_csv(report: Report) -> str:
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\r\n")
     rows.writerow(TABLE)
+    runs = {run.id: run for run in report.runs}
     for model in report.models:
+        told = (model.run, model.label, model.id, model.notice or "", *_asked(runs[model.run]))
         for measure, factor, level, estimate in _figures(model):
-            cells = (model.id, model.notice or "", measure, factor, level, *_numbers(estimate))
+            cells = (*told, measure, factor, level, *_numbers(estimate))
             rows.writerow([_inert(cell) for cell in cells])
     return out.getvalue()
+
+
+def _asked(run: RunInfo) -> tuple[object, ...]:
+    limit = "" if run.limit is None else run.limit
+    return (run.release, run.release_digest, run.design, run.locale, run.frame, run.repeats, limit)
 
 
 def _figures(model: ModelReport) -> Iterator[tuple[str, str, str, Estimate]]:

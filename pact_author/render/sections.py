@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pact_author.model.report import Estimate, Factor, Level, ModelReport, Report
+from pact_author.model.report import NO_SPREAD, Estimate, Factor, Level, ModelReport, Report, RunInfo
 
 Column = tuple[str, str]
 """(heading, "left" or "right")"""
@@ -28,6 +28,7 @@ FACTOR_NAMES = {
 }
 DESIGNS = {
     "within": "Varies inside scenarios: its levels are asked of the same ones.",
+    "partly": "Its levels are asked of partly other scenarios, which differ in more than this.",
     "between": "Its levels are different scenarios, which differ in more than this.",
 }
 
@@ -70,7 +71,7 @@ def sections(report: Report, *, brief: bool = False) -> Iterator[Section]:
                 thin.append(FACTOR_NAMES.get(factor.name, factor.name))
         if thin:
             what = f"By {', by '.join(thin)}: every level has under ten scenarios. {ELSEWHERE}"
-            yield Section(f"{model.id}: not shown here" if several else "Not shown here", (), (), (what,))
+            yield Section(f"{model.label}: not shown here" if several else "Not shown here", (), (), (what,))
 
 
 def percent(value: float | None) -> str:
@@ -84,19 +85,28 @@ def interval(estimate: Estimate) -> str:
 
 
 def _models(report: Report) -> tuple[Column, ...]:
-    return (("", "left"), *((model.id, "right") for model in report.models))
+    return (("", "left"), *((model.label, "right") for model in report.models))
 
 
 def _runs(report: Report) -> Section:
+    by_id = {run.id: run for run in report.runs}
+    runs = [by_id[model.run] for model in report.models]
     asked = (
-        ("release", [run.release for run in report.runs]),
-        ("its identity", [run.release_digest[:12] for run in report.runs]),
-        ("design", [run.design for run in report.runs]),
-        ("locale", [run.locale for run in report.runs]),
-        ("frame", [run.frame for run in report.runs]),
-        ("repeats", [str(run.repeats) for run in report.runs]),
+        ("model", [model.id for model in report.models]),
+        ("release", [run.release for run in runs]),
+        ("its identity", [run.release_digest[:12] for run in runs]),
+        ("design", [run.design for run in runs]),
+        ("locale", [run.locale for run in runs]),
+        ("frame", [run.frame for run in runs]),
+        ("repeats", [str(run.repeats) for run in runs]),
+        ("trials", [_trials(run) for run in runs]),
     )
     return Section("What was asked", _models(report), tuple((name, *values) for name, values in asked))
+
+
+def _trials(run: RunInfo) -> str:
+    cut = run.limit is not None and run.limit < run.trials
+    return f"{run.limit:,} of {run.trials:,}" if cut else f"{run.trials:,}"
 
 
 def _headline(report: Report) -> Section:
@@ -112,7 +122,7 @@ def _headline(report: Report) -> Section:
     several = len(report.models) > 1
     for model in report.models:
         if several:
-            rows.append((model.id, "", "", "", ""))
+            rows.append((model.label, "", "", "", ""))
         named = (
             ("culture-following rate", model.culture_rate),
             ("culture probability", model.culture_probability),
@@ -123,11 +133,11 @@ def _headline(report: Report) -> Section:
         for name, estimate in named:
             rows.append(_row(name, estimate))
             if estimate.reason:
-                reasons.append(f"{f'{model.id}, ' if several else ''}{name}: {estimate.reason}")
+                reasons.append(f"{f'{model.label}, ' if several else ''}{name}: {estimate.reason}")
         low, high = model.bounds or (None, None)
         if model.bounds and high != low:
             reasons.append(
-                f"{model.id}: had every trial without a side gone to one of them, the rate would be between "
+                f"{model.label}: had every trial without a side gone to one of them, the rate would be between "
                 f"{percent(low)} and {percent(high)}."
             )
     explained = (
@@ -155,14 +165,32 @@ def _factor(model: ModelReport, factor: Factor, *, several: bool, brief: bool) -
     name = FACTOR_NAMES.get(factor.name, factor.name)
     heads = ("rate", "95 % interval", "scenarios", "choices")
     columns = ((name, "left"), *((head, "right") for head in heads))
-    few = [level for level in factor.levels if level.rate.lo is None]
-    shown = [level for level in factor.levels if not (brief and level in few)]
-    notes = (COUNTRY_NOTE,) if shown and factor.name.endswith("country") else ()
-    if few:
-        named = f"Under ten scenarios, so without an interval: {', '.join(level.level for level in few)}. {ELSEWHERE}"
-        notes = (*notes, named if brief else "– : under ten scenarios, no interval.")
-    title = f"{model.id}: by {name}" if several else f"By {name}"
-    return Section(title, columns, tuple(_level(level) for level in shown), (DESIGNS[factor.design], *notes))
+    shown = [level for level in factor.levels if not (brief and _thin(level))]
+    title = f"{model.label}: by {name}" if several else f"By {name}"
+    return Section(title, columns, tuple(_level(level) for level in shown), factor_notes(factor, brief=brief))
+
+
+def factor_notes(factor: Factor, *, brief: bool = False) -> tuple[str, ...]:
+    """What must be known to read the levels of a factor."""
+    thin = [level.level for level in factor.levels if _thin(level)]
+    flat = [level.level for level in factor.levels if level.rate.reason == NO_SPREAD]
+    notes = [DESIGNS[factor.design]]
+    if factor.design != "between" and any(level.rate.n_clusters > factor.common_clusters for level in factor.levels):
+        notes.append(f"Scenarios with a choice at every level: {factor.common_clusters or 'none'}.")
+    if factor.name.endswith("country") and not (brief and len(thin) == len(factor.levels)):
+        notes.append(COUNTRY_NOTE)
+    if flat:
+        notes.append(f"Every scenario has the same rate, so without an interval: {', '.join(flat)}.")
+    if thin and brief:
+        notes.append(f"Under ten scenarios, so without an interval: {', '.join(thin)}. {ELSEWHERE}")
+    elif thin:
+        notes.append("Under ten scenarios no interval is given.")
+    return tuple(notes)
+
+
+def _thin(level: Level) -> bool:
+    """Whether a level has too few scenarios for an interval."""
+    return level.rate.lo is None and level.rate.reason != NO_SPREAD
 
 
 def _level(level: Level) -> tuple[str, ...]:

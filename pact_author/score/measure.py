@@ -1,7 +1,7 @@
 """Judged trials, streamed, to the figures of one run."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pact_author.measures.rates import clustered_mean, design_effect, half_difference
@@ -60,11 +60,13 @@ class Measuring:
         if judgement.culture_probability is not None and judgement.method is Method.LOGPROBS:
             self._probability.add(scenario, judgement.culture_probability)
 
-    def report(self, model: str, kind: str, notice: str | None) -> ModelReport:
+    def report(self, model: str, run: int, label: str, kind: str, notice: str | None) -> ModelReport:
         """All figures of the trials so far."""
         counts, rate = self._all.counts(), self._all.rate()
         return ModelReport(
             id=model,
+            run=run,
+            label=label,
             kind=kind,
             notice=notice,
             counts=counts,
@@ -102,10 +104,17 @@ class Measuring:
         tallies = self._levels[name]
         if len(tallies) < 2:
             return None
-        seen = [set(tally.scenarios()) for tally in tallies.values()]
-        within = sum(map(len, seen)) > len(set[str]().union(*seen))
         levels = tuple(Level(level, tallies[level].rate(), tallies[level].counts()) for level in sorted(tallies))
-        return Factor(name, "within" if within else "between", levels)
+        common = frozenset.intersection(*(tally.decided() for tally in tallies.values()))
+        return Factor(name, _design([set(tally.scenarios()) for tally in tallies.values()]), len(common), levels)
+
+
+def _design(asked: Sequence[set[str]]) -> str:
+    """How a factor lies to the scenarios. asked: those of each level."""
+    if all(level == asked[0] for level in asked):
+        return "within"
+    overlap = sum(map(len, asked)) > len(set[str]().union(*asked))
+    return "partly" if overlap else "between"
 
 
 def _bounds(counts: Counts) -> tuple[float, float] | None:
@@ -115,9 +124,13 @@ def _bounds(counts: Counts) -> tuple[float, float] | None:
     return counts.follow / counts.planned, (counts.planned - counts.allow) / counts.planned
 
 
-def measure(trials: Iterable[Trial], *, model: str, kind: str, notice: str | None) -> ModelReport:
-    """The figures of one run. kind: "endpoint" or "local"; notice: what must stand beside every figure of it."""
+def measure(trials: Iterable[Trial], *, model: str, run: int, label: str, kind: str, notice: str | None) -> ModelReport:
+    """The figures of one run.
+
+    kind: "endpoint" or "local"; notice: what must stand beside every figure of it. run: its number in the report.
+    label: what it is called there.
+    """
     measuring = Measuring()
     for trial in trials:
         measuring.add(trial)
-    return measuring.report(model, kind, notice)
+    return measuring.report(model, run, label, kind, notice)

@@ -35,6 +35,11 @@ def plan(scenarios: Sequence[str], items_of: Callable[[str], Iterable[Item]], sp
     return islice(_plan(scenarios, items_of, spec), spec.limit)
 
 
+def size(scenarios: Sequence[str], items_of: Callable[[str], Iterable[Item]], spec: Spec) -> int:
+    """How many trials there are without a limit."""
+    return spec.repeats * sum(item.frame == spec.frame for scenario in scenarios for item in items_of(scenario))
+
+
 def _plan(scenarios: Sequence[str], items_of: Callable[[str], Iterable[Item]], spec: Spec) -> Iterator[Planned]:
     for scenario in sorted(scenarios, key=lambda name: _rank(spec.seed, name)):
         for item in items_of(scenario):

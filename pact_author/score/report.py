@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pact_author.ask.store import ReplyStore, open_for_reading
-from pact_author.model.report import ModelReport, Note, Report, RunInfo, RunStatus
+from pact_author.model.report import NO_SPREAD, ModelReport, Note, Report, RunInfo, RunStatus
 from pact_author.score.decide import LEAST_MASS, decide
+from pact_author.score.labels import labels
 from pact_author.score.measure import Trial, measure
 from pact_author.score.run_folder import REPLIES, Run, read_planned, read_run
 
@@ -21,24 +22,24 @@ NOT_COMPUTED = (
 
 def report(folders: Sequence[Path]) -> Report:
     """The figures of one or several runs side by side. Raises RunError."""
-    runs = [(read_run(folder), folder) for folder in folders]
-    models = [_model(run, folder) for run, folder in runs]
+    runs = [read_run(folder) for folder in folders]
+    named = list(enumerate(zip(runs, labels(runs), folders, strict=True), 1))
+    models = [_model(number, run, label, folder) for number, (run, label, folder) in named]
     planned = sum(model.counts.planned for model in models)
     lost = sum(model.counts.missing + model.counts.error for model in models)
     return Report(
-        runs=tuple(_info(run) for run, _ in runs),
+        runs=tuple(_info(number, run) for number, run in enumerate(runs, 1)),
         status=RunStatus("complete" if planned and not lost else "partial", planned, planned - lost),
         models=tuple(models),
         not_computed=NOT_COMPUTED,
-        warnings=tuple(
-            note for (run, _), model in zip(runs, models, strict=True) for note in _warnings(model, run.limit)
-        ),
+        warnings=tuple(note for run, model in zip(runs, models, strict=True) for note in _warnings(model, run)),
     )
 
 
-def _model(run: Run, folder: Path) -> ModelReport:
+def _model(number: int, run: Run, label: str, folder: Path) -> ModelReport:
     with open_for_reading(folder / REPLIES) as store:
-        return measure(_trials(folder, store), model=run.model, kind=run.kind, notice=run.notice)
+        trials = _trials(folder, store)
+        return measure(trials, model=run.model, run=number, label=label, kind=run.kind, notice=run.notice)
 
 
 def _trials(folder: Path, store: ReplyStore) -> Iterator[Trial]:
@@ -47,45 +48,45 @@ def _trials(folder: Path, store: ReplyStore) -> Iterator[Trial]:
         yield Trial(planned.axes, planned.repeat, judgement)
 
 
-def _info(run: Run) -> RunInfo:
+def _info(number: int, run: Run) -> RunInfo:
     return RunInfo(
+        id=number,
         release=run.release,
         release_digest=run.release_digest,
         design=run.design,
         locale=run.locale,
         frame=run.frame,
         repeats=run.repeats,
+        limit=run.limit,
+        trials=run.trials,
         settings=run.settings,
         tool=run.tool,
     )
 
 
-def _warnings(model: ModelReport, limit: int | None) -> Iterator[Note]:
-    counts = model.counts
+def _warnings(model: ModelReport, run: Run) -> Iterator[Note]:
+    counts, named = model.counts, model.label
     if model.notice:
-        yield Note("LOCAL_MODEL", f"{model.id}: {model.notice}; these figures say nothing about culture")
-    if counts.planned == limit:
-        yield Note("LIMITED", f"{model.id}: --limit cut the plan at {limit:,} trials; scenarios come in a seeded order")
+        yield Note("LOCAL_MODEL", f"{named}: {model.notice}; these figures say nothing about culture")
+    if run.limit is not None and run.limit < run.trials:
+        cut = f"--limit cut the plan at {run.limit:,} of {run.trials:,} trials"
+        yield Note("LIMITED", f"{named}: {cut}; scenarios come in a seeded order")
     if counts.missing:
-        yield Note(
-            "PARTIAL", f"{model.id}: {counts.missing:,} of {counts.planned:,} planned trials have not been asked"
-        )
+        yield Note("PARTIAL", f"{named}: {counts.missing:,} of {counts.planned:,} planned trials have not been asked")
     if counts.error:
-        yield Note(
-            "ERRORS", f"{model.id}: {counts.error:,} calls got no answer; run the same command to ask them again"
-        )
+        yield Note("ERRORS", f"{named}: {counts.error:,} calls got no answer; run the same command to ask them again")
     if model.mass.est is not None and model.mass.est < LOW_MASS:
         yield Note(
             "LOW_MASS",
-            f"{model.id}: only {model.mass.est:.0%} of the first answer token's probability is on A or B; "
+            f"{named}: only {model.mass.est:.0%} of the first answer token's probability is on A or B; "
             f"choices were read from it where it is at least {LEAST_MASS:.0%}",
         )
-    if model.culture_rate.se == 0:
-        yield Note("NO_SPREAD", f"{model.id}: every scenario has the same rate, so the interval has no width")
+    if model.culture_rate.reason == NO_SPREAD:
+        yield Note("NO_SPREAD", f"{named}: every scenario has the same rate, so there is no interval")
     flips = model.position.flip_rate.est
     if flips is not None and flips > 0.5:
         yield Note(
             "POSITION",
-            f"{model.id}: {flips:.0%} of cells changed sides when the options changed places; "
+            f"{named}: {flips:.0%} of cells changed sides when the options changed places; "
             "the rate says more about the order of the options than about either side",
         )

@@ -26,8 +26,8 @@ AXES = tuple(field.name for field in fields(Item) if field.name not in TEXTS)
 class Run:
     """What a run asks of whom; equal runs go on with each other's replies. base_url: without credentials.
 
-    limit: calls at the most. It and the tool's version may differ between two calls of the command: keys of calls are
-    made of content, so only what is missing is asked.
+    trials: how many the plan has without a limit. limit: calls at the most; it and the tool's version may differ
+    between two calls of the command: keys of calls are made of content, so only what is missing is asked.
     """
 
     release: str
@@ -43,6 +43,7 @@ class Run:
     seed: int
     settings: Mapping[str, Json]
     tool: str
+    trials: int
     limit: int | None = None
     schema: str = "pact-run/1"
 
@@ -57,16 +58,19 @@ class PlannedTrial:
 
 
 def begin(folder: Path, run: Run) -> None:
-    """Make the folder, or go on in it. Raises RunError where it was made for something else."""
+    """Make the folder, or go on in it; figures of before are of another plan, and go. Raises RunError."""
     folder.mkdir(parents=True, exist_ok=True)
-    if (folder / RUN).exists():
-        run = _going_on(folder, read_run(folder), run)
+    run = going_on(folder, run)
+    (folder / RESULTS).unlink(missing_ok=True)
     with _replacing(folder / RUN) as out:
         out.write(json.dumps(asdict(run), indent=2, ensure_ascii=False) + "\n")
 
 
-def _going_on(folder: Path, before: Run, run: Run) -> Run:
-    """The run that was begun, with the new limit. Raises RunError where the two ask another thing."""
+def going_on(folder: Path, run: Run) -> Run:
+    """The run that the folder was begun for, with the new limit. Raises RunError where that asks another thing."""
+    if not (folder / RUN).exists():
+        return run
+    before = read_run(folder)
     free = ("tool", "limit")
     other = [f.name for f in fields(Run) if f.name not in free and getattr(before, f.name) != getattr(run, f.name)]
     if other:

@@ -1,4 +1,5 @@
 import shutil
+from hashlib import sha256
 
 import pytest
 from command import pact
@@ -62,6 +63,14 @@ def test_a_corpus_without_a_licence_is_not_built(small):
     assert "LICENSE-DATA is missing" in pact("build", cwd=small, expect=3).stderr
 
 
+def test_a_corpus_without_persona_sets_is_not_built(small):
+    shutil.rmtree(small / "personas")
+    told = pact("build", cwd=small, expect=3)
+
+    assert ("", False) == (told.stdout, (small / "dist").exists())
+    assert "there is no persona set" in told.stderr
+
+
 def test_where_nothing_can_be_written_the_place_is_named(small):
     (small / "dist").write_text("a file")
 
@@ -107,4 +116,21 @@ def test_a_release_can_be_moved(small, tmp_path):
     release = pact("build", cwd=small).stdout.splitlines()[-1]
     shutil.move(small / release, tmp_path / "moved")
 
-    pact("verify", tmp_path / "moved", cwd=tmp_path)
+    assert (
+        "the folder is called moved; it was built as pact-0.1.0"
+        in pact("verify", tmp_path / "moved", cwd=tmp_path).stderr
+    )
+
+
+def test_the_identity_that_somebody_names_is_compared(small):
+    pact("build", cwd=small)
+    digest = sha256((small / "dist/pact-0.1.0/MANIFEST.json").read_bytes()).hexdigest()
+
+    assert "is whole" in pact("verify", "dist/pact-0.1.0", "--identity", digest[:12], cwd=small).stderr
+    told = pact("verify", "dist/pact-0.1.0", "--identity", "0" * 12, cwd=small, expect=1).stdout
+    assert f"this is another release: its identity is {digest}, not 000000000000\n" == told
+
+
+@pytest.mark.parametrize("identity", ["", "29b71", "xyz", "29B71760"])
+def test_what_is_no_identity_is_wrong_usage(small, identity):
+    assert "64 digits" in pact("verify", "dist/pact-0.1.0", "--identity", identity, cwd=small, expect=2).stderr

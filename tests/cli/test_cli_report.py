@@ -35,6 +35,19 @@ def test_several_runs_stand_side_by_side_in_the_order_given(runs):
     assert (["second", "first"], 24) == ([model["id"] for model in told["models"]], told["status"]["planned"])
 
 
+def test_two_frames_of_one_model_are_told_apart(loopback, runs, small_release):
+    arguments = ("score", small_release, "--model", "first", "--base-url", loopback.base_url, "--limit", 12)
+    pact(*arguments, "--frame", "norm", "--run", "norm", cwd=runs, OPENAI_API_KEY="k")
+    told = pact("report", "first", "norm", cwd=runs).stdout
+    rows = list(csv.DictReader(io.StringIO(pact("report", "first", "norm", "--format", "csv", cwd=runs).stdout)))
+
+    assert "first, advice: --limit cut the plan" in told
+    assert "first, norm: --limit cut the plan" in told
+    assert {("1", "first, advice", "advice"), ("2", "first, norm", "norm")} == {
+        (row["run"], row["label"], row["frame"]) for row in rows
+    }
+
+
 def test_json_is_the_file_that_score_wrote(runs):
     assert (runs / "first/results.json").read_text() == pact("report", "first", "--format", "json", cwd=runs).stdout
 

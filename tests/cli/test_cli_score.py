@@ -2,6 +2,7 @@ import json
 import shutil
 import signal
 import subprocess
+import threading
 import time
 
 import pytest
@@ -9,7 +10,9 @@ from command import CLEAN, command, pact
 from jsonschema import Draft202012Validator
 from loopback import Answer, completion, failure
 
+from pact_author.ask.store import open_for_reading
 from pact_author.reading.resources import schema_text
+from pact_author.release.write import seal
 
 KEY = "sk-very-secret-0123456789"
 CALLS = 48
@@ -91,6 +94,13 @@ def test_a_limit_can_be_raised(loopback, score):
     assert (CALLS, CALLS) == (len(loopback.requests), len(set(loopback.prompts)))
 
 
+@pytest.mark.parametrize(("limit", "warned"), [(CALLS - 1, True), (CALLS, False), (CALLS + 1, False)])
+def test_only_a_limit_that_cuts_the_plan_is_said_to_cut_it(loopback, score, limit, warned):
+    told = " ".join(score("--limit", str(limit)).stdout.split())
+
+    assert warned == (f"--limit cut the plan at {limit} of {CALLS} trials" in told)
+
+
 def test_repeats_ask_the_same_again(loopback, score):
     score("--limit", "6", "--repeats", "3")
 
@@ -161,10 +171,12 @@ def test_an_endpoint_that_is_none_gets_one_message_and_exit_code_3(loopback, sco
 def test_what_was_answered_before_a_failure_is_kept(loopback, score):
     loopback.script = lambda request, number: completion() if number <= 10 else failure(401, "key withdrawn")
     score("--concurrency", "1", expect=3)
+    assert ("partial", CALLS, 10) == tuple(results(score)["status"].values())
+
     loopback.script = lambda request, number: completion()
     score()
-
     assert 1 + CALLS == len(loopback.requests)
+    assert ("complete", CALLS, CALLS) == tuple(results(score)["status"].values())
 
 
 def test_errors_are_counted_and_asked_again(loopback, score):
@@ -180,28 +192,76 @@ def test_errors_are_counted_and_asked_again(loopback, score):
 
 def test_a_run_folder_is_not_used_for_another_model(loopback, score):
     score("--limit", "2")
+    before = contents(score.folder)
     told = score("--model", "loop-2", expect=3).stderr
 
     assert "another model: loop-1, not loop-2" in told
-    assert 2 == len(loopback.requests)
+    assert (2, before) == (len(loopback.requests), contents(score.folder))
 
 
-def test_two_processes_do_not_write_one_run(loopback, score, small_release, tmp_path):
-    loopback.script = lambda request, number: completion(delay=0.2)
-    arguments = ("score", small_release, "--model", "loop-1", "--base-url", loopback.base_url, "--run", "run")
-    first = subprocess.Popen(
+def contents(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def held_back(after):
+    """A script that answers so many requests, and the others once its event is set."""
+    going_on = threading.Event()
+
+    def script(request, number):
+        if number > after:
+            going_on.wait(60)
+        return completion()
+
+    return script, going_on
+
+
+def started(*arguments, cwd):
+    return subprocess.Popen(
         command(*arguments),
-        cwd=tmp_path,
+        cwd=cwd,
         env=CLEAN | {"OPENAI_API_KEY": KEY},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
+
+
+@pytest.mark.parametrize("options", [[], ["--limit", "4"]])
+def test_a_second_process_is_refused_and_changes_nothing_of_the_first(
+    loopback, score, small_release, tmp_path, options
+):
+    loopback.script, going_on = held_back(after=12)
+    arguments = ("score", small_release, "--model", "loop-1", "--base-url", loopback.base_url, "--run", "run")
+    first = started(*arguments, cwd=tmp_path)
     try:
-        wait_for(lambda: len(loopback.requests) >= 2)
-        assert "another process is writing" in score(expect=3).stderr
+        wait_for(lambda: loopback.answered == 12 and len(loopback.requests) == 12 + 8)
+        before = contents(score.folder)
+        assert "another process is writing" in score(*options, expect=3).stderr
+        assert before == contents(score.folder)
+        going_on.set()
+        told, _ = first.communicate(timeout=60)
     finally:
+        going_on.set()
         first.kill()
         first.wait()
+
+    assert told.startswith(f"COMPLETE: all {CALLS} planned trials answered")
+    assert ("complete", CALLS, CALLS) == tuple(results(score)["status"].values())
+
+
+def test_a_killed_run_leaves_no_figures_of_a_shorter_one(loopback, score, small_release, tmp_path):
+    score("--limit", "4")
+    assert ("complete", 4, 4) == tuple(results(score)["status"].values())
+
+    loopback.script, going_on = held_back(after=12)
+    arguments = ("score", small_release, "--model", "loop-1", "--base-url", loopback.base_url, "--run", "run")
+    running = started(*arguments, cwd=tmp_path)
+    wait_for(lambda: loopback.answered == 12)
+    running.kill()
+    running.communicate()
+    going_on.set()
+
+    assert ("partial", CALLS, 4) == tuple(results(score)["status"].values())
 
 
 def wait_for(happened, seconds=30):
@@ -214,19 +274,16 @@ def wait_for(happened, seconds=30):
 def test_ctrl_c_says_that_nothing_is_lost_and_the_next_run_goes_on(loopback, score, small_release, tmp_path):
     loopback.script = lambda request, number: completion(delay=0.05)
     arguments = ("score", small_release, "--model", "loop-1", "--base-url", loopback.base_url, "--run", "run")
-    running = subprocess.Popen(
-        command(*arguments, "--concurrency", 4),
-        cwd=tmp_path,
-        env=CLEAN | {"OPENAI_API_KEY": KEY},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    running = started(*arguments, "--concurrency", 4, cwd=tmp_path)
     wait_for(lambda: len(loopback.requests) >= 12)
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=30)
 
     assert (130, "interrupted: what was finished is kept") == (running.returncode, said.strip())
+    with open_for_reading(score.folder / "replies.sqlite") as store:
+        kept = store.counts()["answered"]
+    assert ("partial", CALLS, kept) == tuple(results(score)["status"].values())
+
     loopback.script = lambda request, number: completion()
     score()
     assert CALLS <= len(loopback.requests) <= CALLS + 4
@@ -250,6 +307,29 @@ def test_a_flipped_byte_in_the_release_is_noticed_before_anything_is_asked(loopb
     told = pact(*arguments, cwd=tmp_path, expect=3, OPENAI_API_KEY=KEY).stderr
     assert "pact-author verify" in told
     assert [] == loopback.requests
+
+
+def test_a_flipped_byte_in_the_manifest_is_noticed_before_anything_is_asked(loopback, small_release, tmp_path):
+    release = shutil.copytree(small_release, tmp_path / "release")
+    manifest = (release / "MANIFEST.json").read_text()
+    (release / "MANIFEST.json").write_text(manifest.replace('"version":"0.1.0"', '"version":"0.1.1"'))
+
+    arguments = ("score", release, "--model", "m", "--base-url", loopback.base_url)
+    told = pact(*arguments, cwd=tmp_path, expect=3, OPENAI_API_KEY=KEY).stderr
+    assert "MANIFEST.json: changed" in told
+    assert [] == loopback.requests
+
+
+def test_a_release_without_items_is_said_to_be(loopback, small_release, tmp_path):
+    release = shutil.copytree(small_release, tmp_path / "release")
+    manifest = json.loads((release / "MANIFEST.json").read_text())
+    manifest["files"] = [file for file in manifest["files"] if not file["path"].startswith("data/items/")]
+    (release / "MANIFEST.json").write_text(json.dumps(manifest))
+    (release / "MANIFEST.sha256").write_bytes(seal(json.dumps(manifest).encode()))
+
+    arguments = ("score", release, "--model", "m", "--base-url", loopback.base_url)
+    told = pact(*arguments, cwd=tmp_path, expect=3, OPENAI_API_KEY=KEY).stderr
+    assert "the release holds no items" in told
 
 
 @pytest.mark.parametrize(

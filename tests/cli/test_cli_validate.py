@@ -1,4 +1,5 @@
 import json
+import shutil
 
 import pytest
 from command import pact
@@ -19,6 +20,14 @@ def test_a_sound_corpus_is_said_to_be_and_the_exit_code_is_0(corpus):
     files = sum(1 for folder in ("scenarios", "personas") for _ in (corpus / folder).rglob("*.yaml"))
 
     assert f"{files} files: nothing to mend\n" == pact("validate", cwd=corpus).stdout
+
+
+def test_a_corpus_without_scenarios_is_nothing_to_be_content_with(corpus):
+    shutil.rmtree(corpus / "scenarios")
+    told = pact("validate", cwd=corpus, expect=3)
+
+    assert "" == told.stdout
+    assert "there is no scenario to check" in told.stderr
 
 
 def test_a_mistake_is_shown_with_its_line_and_the_exit_code_is_1(corpus):

@@ -1,17 +1,22 @@
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
 
 from pact_author.measures.rates import clustered_mean, design_effect, half_difference
-from pact_author.model.report import Estimate
+from pact_author.model.report import NO_SPREAD, Estimate
 
 clusters = st.lists(
     st.integers(1, 50).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=10, max_size=60
 )
+
+
+def spread(cells):
+    return len({Fraction(y, m) for y, m in cells}) > 1
 
 
 def by_the_book(sums, counts):
@@ -24,6 +29,7 @@ def by_the_book(sums, counts):
 
 @given(clusters)
 def test_rate_and_error_are_those_of_the_book(cells):
+    assume(spread(cells))
     follow, valid = zip(*cells, strict=True)
     rate, se = by_the_book(follow, valid)
 
@@ -34,6 +40,7 @@ def test_rate_and_error_are_those_of_the_book(cells):
 
 @given(clusters)
 def test_the_interval_holds_its_estimate_and_stays_in_bounds(cells):
+    assume(spread(cells))
     told = clustered_mean(*zip(*cells, strict=True))
 
     assert 0 <= told.lo <= told.est <= told.hi <= 1
@@ -41,6 +48,7 @@ def test_the_interval_holds_its_estimate_and_stays_in_bounds(cells):
 
 @given(clusters, st.randoms())
 def test_the_order_of_scenarios_changes_nothing(cells, random):
+    assume(spread(cells))
     shuffled = random.sample(cells, len(cells))
 
     one, other = clustered_mean(*zip(*cells, strict=True)), clustered_mean(*zip(*shuffled, strict=True))
@@ -50,12 +58,30 @@ def test_the_order_of_scenarios_changes_nothing(cells, random):
 
 @given(clusters)
 def test_swapping_the_sides_mirrors_the_interval(cells):
+    assume(spread(cells))
     follow, valid = zip(*cells, strict=True)
     allow = [m - y for y, m in cells]
 
     one, other = clustered_mean(follow, valid), clustered_mean(allow, valid)
 
     assert (pytest.approx(1 - one.hi), pytest.approx(1 - one.lo)) == (other.lo, other.hi)
+
+
+@given(
+    st.integers(1, 50).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))),
+    st.lists(st.integers(1, 50), min_size=10, max_size=60),
+)
+def test_scenarios_that_all_have_one_rate_have_no_interval_and_say_so(rate, sizes):
+    told = clustered_mean([rate[0] * size for size in sizes], [rate[1] * size for size in sizes])
+
+    assert (pytest.approx(rate[0] / rate[1]), None, None, None, "none", NO_SPREAD) == (
+        told.est,
+        told.lo,
+        told.hi,
+        told.se,
+        told.method,
+        told.reason,
+    )
 
 
 def test_balanced_clusters_give_the_t_interval_of_their_rates():

@@ -35,6 +35,12 @@ def test_only_trials_with_a_side_are_valid():
     assert ([1], [2]) == told.arrays(["a"])
 
 
+def test_a_scenario_is_decided_by_one_choice_for_a_side():
+    told = tally(("a", Decision.ALLOW), ("a", Decision.REFUSED), ("b", Decision.BOTH), ("c", Decision.FOLLOW))
+
+    assert {"a", "c"} == told.decided()
+
+
 def test_a_scenario_that_was_never_seen_counts_nothing():
     assert ([0], [0]) == tally(("a", Decision.FOLLOW)).arrays(["b"])
 

@@ -146,7 +146,7 @@ def test_a_link_to_a_folder_is_listed_and_refused(root, tmp_path):
     (root / "scenarios" / "br").symlink_to(tmp_path / "elsewhere")
     project = open_project(root)
     assert ("scenarios/br", GOOD) == scenario_paths(project)
-    assert ["1:1-1:1 S012"] == [line[:12] for line in places(read_text(project, "scenarios/br")[1])]
+    assert ["1:1-1:1 S012 this is a link to a folder, which is not followed"] == refused(root, "scenarios/br")
 
 
 # ---- choosing --------------------------------------------------------------------------------------------------------

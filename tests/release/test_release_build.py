@@ -122,3 +122,8 @@ def test_a_corpus_of_retired_scenarios_is_no_release():
 
     with pytest.raises(ReleaseError, match="no scenario"):
         parts(corpus)
+
+
+def test_a_corpus_without_persona_sets_is_no_release():
+    with pytest.raises(ReleaseError, match="no persona set"):
+        parts(replace(CORPUS, designs=()))

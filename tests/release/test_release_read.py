@@ -1,11 +1,17 @@
 import json
 import shutil
+import subprocess
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pact_author.model.errors import ReleaseError
 from pact_author.model.variant import Item
 from pact_author.release.read import open_release, read_manifest
+from pact_author.release.write import seal
 
 
 @pytest.fixture
@@ -39,9 +45,9 @@ def test_the_items_of_all_scenarios_are_all_items(small_release):
 def test_the_identity_is_the_manifest_s_own_hash(release):
     before = read_manifest(release).digest
     manifest = json.loads((release / "MANIFEST.json").read_text())
-    (release / "MANIFEST.json").write_text(json.dumps(manifest | {"licence": "CC0-1.0"}))
+    assert sha256((release / "MANIFEST.json").read_bytes()).hexdigest() == before
 
-    assert before != read_manifest(release).digest
+    assert before != read_manifest(told(release, licence=manifest["licence"] + "+")).digest
 
 
 @pytest.mark.parametrize(("design", "locale"), [("core", "en"), ("smoke", "pt-BR"), ("..", "en"), ("smoke", "../en")])
@@ -69,10 +75,42 @@ def test_a_table_that_is_a_link_is_never_used(release, tmp_path):
         open_release(release).table("smoke", "en")
 
 
-def told(release, **changes):
-    manifest = json.loads((release / "MANIFEST.json").read_text())
-    (release / "MANIFEST.json").write_text(json.dumps(manifest | changes))
+def sealed(release, data):
+    (release / "MANIFEST.json").write_bytes(data)
+    (release / "MANIFEST.sha256").write_bytes(seal(data))
     return release
+
+
+def told(release, **changes):
+    """A release whose manifest says something else, and is sealed again."""
+    manifest = json.loads((release / "MANIFEST.json").read_text())
+    return sealed(release, json.dumps(manifest | changes).encode())
+
+
+@given(st.data())
+def test_a_flipped_bit_of_the_manifest_is_never_read(small_release, tmp_path_factory, data):
+    manifest = bytearray((small_release / "MANIFEST.json").read_bytes())
+    manifest[data.draw(st.integers(0, len(manifest) - 1))] ^= 1 << data.draw(st.integers(0, 7))
+    folder = tmp_path_factory.mktemp("flipped")
+    (folder / "MANIFEST.json").write_bytes(manifest)
+    shutil.copy(small_release / "MANIFEST.sha256", folder)
+
+    with pytest.raises(ReleaseError, match="its SHA-256 is not the one in"):
+        read_manifest(folder)
+
+
+@pytest.mark.parametrize(
+    "change", [Path.unlink, lambda path: path.write_text(""), lambda path: path.write_text("0" * 64)]
+)
+def test_a_release_without_the_seal_of_its_manifest_is_not_used(release, change):
+    change(release / "MANIFEST.sha256")
+
+    with pytest.raises(ReleaseError, match=r"MANIFEST\.sha256"):
+        open_release(release)
+
+
+def test_the_seal_can_be_checked_without_this_program(small_release):
+    subprocess.run(["sha256sum", "--check", "--strict", "MANIFEST.sha256"], cwd=small_release, check=True)
 
 
 @pytest.mark.parametrize("name", ["../../etc", "/etc", "a b", "", "x\x1b[2J", 7])
@@ -103,10 +141,8 @@ def test_a_newer_format_says_what_to_do(release):
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"7", b"\xff", b"{", b"[" * 100_000, b'{"format": 1}'])
 def test_bytes_that_are_no_manifest_are_refused_with_a_remedy(release, data):
-    (release / "MANIFEST.json").write_bytes(data)
-
     with pytest.raises(ReleaseError) as refused:
-        read_manifest(release)
+        read_manifest(sealed(release, data))
     assert refused.value.hint
 
 

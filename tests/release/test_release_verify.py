@@ -6,6 +6,7 @@ import pytest
 
 from pact_author.model.errors import ReleaseError
 from pact_author.release.verify import verify
+from pact_author.release.write import seal
 
 ITEMS = "data/items/smoke/en.jsonl"
 
@@ -60,7 +61,28 @@ def other_card(release):
     (release / "README.md").write_text("Everybody agrees.\n")
 
 
+def another_version(release):
+    manifest = (release / "MANIFEST.json").read_text()
+    (release / "MANIFEST.json").write_text(manifest.replace('"version":"0.1.0"', '"version":"0.1.1"'))
+
+
+def no_json(release):
+    (release / "MANIFEST.json").write_text("{")
+
+
+def no_seal(release):
+    (release / "MANIFEST.sha256").unlink()
+
+
+def another_seal(release):
+    (release / "MANIFEST.sha256").write_text("0" * 64 + "  MANIFEST.json\n")
+
+
 TAMPERED = {
+    another_version: "MANIFEST.json: changed",
+    no_json: "MANIFEST.json: changed",
+    no_seal: "MANIFEST.sha256: missing",
+    another_seal: "MANIFEST.json: changed",
     flipped_byte: "changed; its SHA-256",
     cut_off: "bytes, the manifest says",
     one_row_more: "rows, the manifest says",
@@ -95,6 +117,13 @@ def resealed(release, change):
         if entry["path"] == ITEMS:
             entry |= {"sha256": sha256(data).hexdigest(), "bytes": len(data), "rows": len(rows)}
     (release / "MANIFEST.json").write_text(json.dumps(manifest))
+    (release / "MANIFEST.sha256").write_bytes(seal(json.dumps(manifest).encode()))
+
+
+def test_a_row_with_another_canary_is_named(release):
+    resealed(release, lambda rows: rows[2].update(canary=rows[2]["canary"].replace("c", "d")))
+
+    assert (f"{ITEMS}:3: its canary is not the manifest's",) == verify(release)
 
 
 def test_rows_that_are_not_items_are_named_even_under_a_fitting_manifest(release):
@@ -125,7 +154,7 @@ def test_progress_is_told_in_bytes(release):
         told[-1][0]
         == told[-1][1]
         == sum(p.stat().st_size for p in release.rglob("*") if p.is_file())
-        - ((release / "MANIFEST.json").stat().st_size)
+        - sum((release / name).stat().st_size for name in ("MANIFEST.json", "MANIFEST.sha256"))
     )
 
 

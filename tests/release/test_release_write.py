@@ -1,5 +1,6 @@
 import os
 import shutil
+import stat
 import subprocess
 import sys
 
@@ -73,6 +74,18 @@ def test_the_same_corpus_gives_the_same_bytes_wherever_it_is_built(small_release
     other = files(home / "dist" / small_release.name)
     assert files(small_release) == other
     assert (home / "dist" / small_release.name).samefile(tmp_path / built.stdout.splitlines()[-1])
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o077])
+def test_everybody_may_read_a_release_whatever_the_umask_was(home, umask):
+    before = os.umask(umask)
+    try:
+        release = write_small_release(home)
+    finally:
+        os.umask(before)
+
+    modes = {(path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in (release, *release.rglob("*"))}
+    assert {(True, 0o755), (False, 0o644)} == modes
 
 
 def test_the_same_release_again_changes_nothing(home):

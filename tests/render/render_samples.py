@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pact_author.model.diagnostic import Card, Diagnosis, Diagnostic, Location, Related, Severity, Span
 from pact_author.model.report import (
+    NO_SPREAD,
     Counts,
     Estimate,
     Factor,
@@ -102,13 +103,16 @@ def estimate(est, half=0.05, n=24, rows=960):
 
 
 FEW = Estimate(0.25, n_clusters=4, n_rows=40, reason="4 scenarios; an interval needs 10")
+FLAT = Estimate(0.5, n_clusters=12, n_rows=240, reason=NO_SPREAD)
 NONE = Estimate(None, reason="the endpoint gave no log-probabilities")
 
 
-def model(name, *, local=False):
+def model(name, *, run=1, label=None, local=False):
     counts = Counts(planned=1000, follow=400, allow=560, both=2, unclear=8, refused=10, error=5, missing=15)
     return ModelReport(
         id=name,
+        run=run,
+        label=label or name,
         kind="local" if local else "endpoint",
         notice="local, 135M, English only, demonstration quality" if local else None,
         counts=counts,
@@ -125,14 +129,25 @@ def model(name, *, local=False):
             Factor(
                 "actor_country",
                 "within",
+                24,
                 (
                     Level("BR", estimate(0.4), Counts(planned=500, follow=192, allow=288, missing=20)),
                     Level("IN", estimate(0.45), Counts(planned=500, follow=208, allow=272, missing=20)),
                 ),
             ),
             Factor(
+                "receiver_gender",
+                "partly",
+                3,
+                (
+                    Level("female", FLAT, Counts(planned=240, follow=120, allow=120)),
+                    Level("male", estimate(0.4, n=15), Counts(planned=500, follow=192, allow=288, missing=20)),
+                ),
+            ),
+            Factor(
                 "region",
                 "between",
+                0,
                 (
                     Level("pacific", FEW, Counts(planned=40, follow=10, allow=30)),
                     Level("south-asia", estimate(0.5), Counts(planned=960, follow=390, allow=530, missing=40)),
@@ -142,18 +157,24 @@ def model(name, *, local=False):
     )
 
 
-def info(design="core"):
-    return RunInfo("pact-0.1.0", "ab" * 32, design, "en", "advice", 1, {"temperature": 0.0}, "0.1.0")
+def info(number=1, *, design="core", frame="advice", limit=None):
+    return RunInfo(number, "pact-0.1.0", "ab" * 32, design, "en", frame, 1, limit, 1000, {"temperature": 0.0}, "0.1.0")
 
 
 AWKWARD = "=org/<b>m|del_*x*</b>\x1b[31m"
 
 REPORT = Report(
-    runs=(info(), info()),
+    runs=(info(), info(2)),
     status=RunStatus("partial", 2000, 1960),
-    models=(model("smollm2-135m-instruct", local=True), model(AWKWARD)),
+    models=(model("smollm2-135m-instruct", local=True), model(AWKWARD, run=2)),
     not_computed=(Note("comparisons", "paired differences are not part of this version"),),
     warnings=(Note("LOCAL_MODEL", "smollm2-135m-instruct: demonstration quality; these figures say nothing"),),
+)
+FRAMES = Report(
+    runs=(info(), info(2, frame="norm", limit=500)),
+    status=RunStatus("partial", 1500, 1480),
+    models=(model("gpt-x", label="gpt-x, advice"), model("gpt-x", run=2, label="gpt-x, norm")),
+    warnings=(Note("PARTIAL", "gpt-x, norm: 15 of 500 planned trials have not been asked"),),
 )
 ONE = Report(
     runs=(info(),),
@@ -162,11 +183,13 @@ ONE = Report(
     not_computed=(Note("comparisons", "paired differences are not part of this version"),),
 )
 EMPTY = Report(
-    runs=(info("smoke"),),
+    runs=(info(design="smoke"),),
     status=RunStatus("partial", 10, 0),
     models=(
         ModelReport(
             id="m",
+            run=1,
+            label="m",
             kind="endpoint",
             notice=None,
             counts=Counts(planned=10, missing=10),

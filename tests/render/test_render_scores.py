@@ -5,13 +5,13 @@ import re
 
 import pytest
 from jsonschema import Draft202012Validator
-from render_samples import AWKWARD, EMPTY, ONE, REPORT, golden
+from render_samples import AWKWARD, EMPTY, FRAMES, ONE, REPORT, golden
 
 from pact_author.reading.resources import schema_text
 from pact_author.render.scores import RENDERERS, terminal
 from pact_author.render.text import width
 
-NAMES = {"two": REPORT, "one": ONE, "empty": EMPTY}
+NAMES = {"two": REPORT, "frames": FRAMES, "one": ONE, "empty": EMPTY}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -63,9 +63,35 @@ def test_a_model_s_name_cannot_command_a_terminal():
 def test_csv_has_a_row_a_figure_and_the_notice_on_each():
     rows = list(csv.DictReader(io.StringIO(RENDERERS["csv"](REPORT))))
 
-    assert 2 * (5 + 2 + 2) == len(rows)
+    assert 2 * (5 + 2 + 2 + 2) == len(rows)
     assert {"smollm2-135m-instruct"} == {row["model"] for row in rows if row["notice"]}
     assert "0.4166666666666667" == rows[0]["est"]
+
+
+@pytest.mark.parametrize("form", ["md", "html", "terminal"])
+def test_runs_of_one_model_are_told_apart_in_every_table(form):
+    told = "\n".join(terminal(FRAMES)) if form == "terminal" else RENDERERS[form](FRAMES)
+
+    for label in ("gpt-x, advice", "gpt-x, norm"):
+        assert told.count(label) > 3, label
+    assert [] == re.findall("gpt-x(?:: |, (?!advice|norm))", told), "a table or sentence that names the model only"
+
+
+def test_csv_says_on_every_row_what_was_asked():
+    rows = list(csv.DictReader(io.StringIO(RENDERERS["csv"](FRAMES))))
+    names = ("run", "label", "model", "release", "release_digest", "design", "locale", "frame", "repeats", "limit")
+
+    assert [
+        ("1", "gpt-x, advice", "gpt-x", "pact-0.1.0", "ab" * 32, "core", "en", "advice", "1", ""),
+        ("2", "gpt-x, norm", "gpt-x", "pact-0.1.0", "ab" * 32, "core", "en", "norm", "1", "500"),
+    ] == sorted({tuple(row[name] for name in names) for row in rows})
+
+
+def test_json_names_the_run_of_every_model():
+    told = json.loads(RENDERERS["json"](FRAMES))
+    frames = {run["id"]: run["frame"] for run in told["runs"]}
+
+    assert [("gpt-x", "advice"), ("gpt-x", "norm")] == [(m["id"], frames[m["run"]]) for m in told["models"]]
 
 
 def test_csv_holds_no_formula():

@@ -1,5 +1,5 @@
 import pytest
-from render_samples import EMPTY, ONE, REPORT
+from render_samples import EMPTY, FRAMES, ONE, REPORT
 
 from pact_author.model.report import Estimate
 from pact_author.render.sections import interval, percent, sections, verdict
@@ -30,7 +30,7 @@ def test_the_verdict_says_how_far_it_is(report, expected):
     assert expected == verdict(report)
 
 
-@pytest.mark.parametrize("report", [REPORT, ONE, EMPTY])
+@pytest.mark.parametrize("report", [REPORT, FRAMES, ONE, EMPTY])
 def test_every_row_has_a_cell_for_every_column(report):
     for section in sections(report):
         assert {len(section.columns)} >= {len(row) for row in section.rows}, section.title
@@ -55,3 +55,24 @@ def test_in_brief_such_a_level_is_only_named():
 
 def test_a_factor_of_countries_says_that_they_are_not_ranked():
     assert [n for n in named(ONE, "actor's country").notes if "says nothing" in n or "not ranked" in n]
+
+
+def test_levels_of_partly_other_scenarios_are_never_said_to_be_of_the_same():
+    notes = " ".join(named(ONE, "receiver's gender").notes)
+
+    assert "asked of partly other scenarios" in notes
+    assert "Scenarios with a choice at every level: 3." in notes
+    assert "the same ones" not in notes
+
+
+def test_a_level_without_spread_is_shown_without_an_interval_and_says_why():
+    section = named(ONE, "receiver's gender", brief=True)
+
+    assert ("female", "50.0 %", "–", "12") == section.rows[0][:4]
+    assert "Every scenario has the same rate, so without an interval: female." in section.notes
+
+
+def test_a_run_that_a_limit_cut_says_of_how_many_trials():
+    rows = {row[0]: row[1:] for row in named(FRAMES, "What was asked").rows}
+
+    assert ("1,000", "500 of 1,000") == rows["trials"]

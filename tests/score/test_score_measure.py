@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from score_samples import trial
 
 from pact_author.measures.rates import clustered_mean, half_difference
@@ -11,7 +13,7 @@ ORDERS = ("culture-first", "preference-first")
 
 
 def figures(trials):
-    return measure(trials, model="m", kind="endpoint", notice=None)
+    return measure(trials, model="m", run=1, label="m", kind="endpoint", notice=None)
 
 
 def both_orders(scenario, first, second, **axes):
@@ -127,6 +129,47 @@ def test_what_varies_inside_scenarios_is_within_and_what_only_differs_across_the
 
     told = by_name(figures(trials))
     assert ("within", "between") == (told["actor_country"].design, told["norm_country"].design)
+    assert (12, 0) == (told["actor_country"].common_clusters, told["norm_country"].common_clusters)
+
+
+def test_a_factor_whose_levels_share_only_some_scenarios_is_neither():
+    trials = [
+        trial(s, F, actor_country=c) for n, s in enumerate(SCENARIOS) for c in (("BR", "US") if n < 5 else ("US",))
+    ]
+
+    (factor,) = figures(trials).factors
+    assert ("partly", 5, [5, 12]) == (
+        factor.design,
+        factor.common_clusters,
+        [level.rate.n_clusters for level in factor.levels],
+    )
+
+
+def test_two_levels_a_scenario_of_three_are_not_asked_of_the_same_scenarios():
+    pairs = (("BR", "US"), ("US", "IN"), ("IN", "BR"))
+    trials = [trial(s, F, actor_country=c) for n, s in enumerate(SCENARIOS) for c in pairs[n % 3]]
+
+    (factor,) = figures(trials).factors
+    assert ("partly", 0) == (factor.design, factor.common_clusters)
+
+
+def test_a_scenario_without_a_choice_at_one_level_is_asked_there_all_the_same():
+    decided = {("jp/s0", "BR"): Decision.REFUSED}
+    trials = [trial(s, decided.get((s, c), F), actor_country=c) for s in SCENARIOS for c in ("BR", "US")]
+
+    (factor,) = figures(trials).factors
+    assert ("within", 11) == (factor.design, factor.common_clusters)
+
+
+@given(st.lists(st.tuples(st.sampled_from(SCENARIOS), st.sampled_from(("BR", "IN", "US"))), min_size=1))
+def test_within_and_between_are_only_said_where_they_are_true(asked):
+    told = by_name(figures([trial(s, F, actor_country=c) for s, c in asked]))
+    scenarios = {c: {s for s, other in asked if other == c} for _, c in asked}
+
+    if len(scenarios) > 1:
+        same = len({frozenset(each) for each in scenarios.values()}) == 1
+        apart = all(len({c for s, c in asked if s == scenario}) == 1 for scenario, _ in asked)
+        assert ("within" if same else "between" if apart else "partly") == told["actor_country"].design
 
 
 def test_levels_of_a_factor_add_up_to_the_whole():

@@ -4,7 +4,7 @@ import pytest
 from score_samples import item
 
 from pact_author.ask.call import CallSettings, ChatMessage, make_call
-from pact_author.score.plan import Spec, plan
+from pact_author.score.plan import Spec, plan, size
 
 SCENARIOS = [f"{country}/s{number}" for country in ("au", "br", "za") for number in range(4)]
 SPEC = Spec(model="m", frame="advice", repeats=1, seed=7, settings=CallSettings())
@@ -92,3 +92,14 @@ def test_items_are_taken_only_as_far_as_they_are_asked():
 @pytest.mark.parametrize("frame", ["personal", ""])
 def test_a_frame_without_items_is_an_empty_plan(frame):
     assert [] == ids(Spec("m", frame, 1, 7, CallSettings()))
+
+
+@pytest.mark.parametrize(("frame", "repeats", "limit"), [("advice", 1, None), ("norm", 3, None), ("personal", 2, None)])
+def test_the_size_of_a_plan_is_the_number_of_its_trials(frame, repeats, limit):
+    spec = Spec("m", frame, repeats, 7, CallSettings(), limit)
+
+    assert len(ids(spec)) == size(SCENARIOS, items_of, spec)
+
+
+def test_the_size_of_a_plan_does_not_depend_on_its_limit():
+    assert 48 == size(SCENARIOS, items_of, Spec("m", "advice", 1, 7, CallSettings(), limit=5))

@@ -92,9 +92,18 @@ def test_scenarios_that_all_agree_have_no_spread(tmp_path):
     assert "NO_SPREAD" in codes(report([run_folder(tmp_path, culture)]))
 
 
-@pytest.mark.parametrize(("limit", "warned"), [(24, True), (25, False), (None, False)])
-def test_a_plan_that_a_limit_cut_is_said_to_be(tmp_path, limit, warned):
-    assert warned == ("LIMITED" in codes(report([run_folder(tmp_path, culture, replace(RUN, limit=limit))])))
+def test_a_plan_that_a_limit_cut_is_said_to_be(tmp_path):
+    told = report([run_folder(tmp_path, culture, replace(RUN, limit=24, trials=96))])
+
+    assert ["m: --limit cut the plan at 24 of 96 trials; scenarios come in a seeded order"] == [
+        note.detail for note in told.warnings if note.code == "LIMITED"
+    ]
+    assert (24, 96) == (told.runs[0].limit, told.runs[0].trials)
+
+
+@pytest.mark.parametrize("limit", [24, 25, None])
+def test_a_limit_that_the_plan_keeps_to_cuts_nothing(tmp_path, limit):
+    assert "LIMITED" not in codes(report([run_folder(tmp_path, culture, replace(RUN, limit=limit))]))
 
 
 def test_what_the_embedded_model_said_is_marked(tmp_path):
@@ -110,7 +119,20 @@ def test_several_runs_stand_side_by_side_in_the_order_given(tmp_path):
     told = report([one, other])
 
     assert ["z", "a"] == [model.id for model in told.models]
+    assert [1, 2] == [run.id for run in told.runs] == [model.run for model in told.models]
     assert (48, 36) == (told.status.planned, told.status.answered)
+
+
+def test_runs_of_one_model_are_told_apart_in_their_figures_and_in_the_warnings(tmp_path):
+    one = run_folder(tmp_path / "one", half_asked)
+    other = run_folder(tmp_path / "other", half_asked, replace(RUN, frame="norm"))
+
+    told = report([one, other])
+
+    assert ["m, advice", "m, norm"] == [model.label for model in told.models]
+    assert ["m, advice", "m, norm"] == [
+        note.detail.partition(":")[0] for note in told.warnings if note.code == "PARTIAL"
+    ]
 
 
 def test_a_report_changes_nothing(tmp_path):

@@ -23,6 +23,7 @@ RUN = Run(
     seed=7,
     settings=CallSettings().as_json(),
     tool="0.1.0",
+    trials=24,
 )
 
 

@@ -1,0 +1,99 @@
+import json
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from pact_author.locales.lexicon import read_lexicon
+from pact_author.model.canonical import canonical_json, digest
+from pact_author.model.persona import Frame
+from pact_author.model.scenario import Status
+from pact_author.reading.project import open_project
+from pact_author.reading.resources import schema_text
+from pact_author.release.rows import ITEM_COLUMNS, item_of, item_row, items, scenario_row
+from pact_author.validate.load import load
+
+PROJECT = open_project(Path(__file__).parents[2])
+LEXICON = read_lexicon(PROJECT, "en")
+CORPUS = load(PROJECT)
+DESIGNS = {design.name: design for design in CORPUS.designs}
+SCENARIO = next(scenario for scenario in CORPUS.scenarios if scenario.id == "jp/thanks-at-the-end-of-term")
+CANARY = CORPUS.settings.canary
+
+
+def rows(design="smoke", **changes):
+    return list(items(replace(SCENARIO, **changes), DESIGNS[design], LEXICON, CORPUS.settings))
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_a_row_comes_back_as_the_item_that_it_was_made_of(design):
+    told = rows(design)
+
+    assert told == [item_of(json.loads(canonical_json(item_row(item, CANARY)))) for item in told]
+
+
+def test_the_columns_are_those_of_the_schema():
+    assert {*ITEM_COLUMNS, "canary"} == set(json.loads(schema_text("item"))["properties"])
+
+
+def test_what_an_item_says_of_its_scenario_is_the_scenario_s():
+    (item, *_) = rows()
+
+    expected = (SCENARIO.id, SCENARIO.country, "east-southeast-asia", SCENARIO.theme, SCENARIO.relation)
+    assert expected == (item.scenario, item.country, item.region, item.theme, item.relation)
+
+
+def test_the_two_orders_of_a_cell_stand_side_by_side_and_differ_in_the_letter():
+    told = rows("core")
+
+    for one, other in zip(told[::2], told[1::2], strict=True):
+        assert one.cell == other.cell
+        assert {"A", "B"} == {one.culture_letter, other.culture_letter}
+
+
+def test_twins_share_the_id_of_their_pair_and_nobody_else_has_it():
+    pairs = {}
+    for item in rows("core"):
+        if item.order == "culture-first":
+            for axis, pair in item.pairs.items():
+                pairs.setdefault((axis, pair), []).append(item)
+
+    assert pairs
+    for (axis, _), twins in pairs.items():
+        assert 2 == len(twins) == len({getattr(twin, axis.replace(".", "_")) for twin in twins}), axis
+
+
+def test_the_hash_of_the_content_moves_with_the_prompt_and_with_nothing_else():
+    one, other = rows(), rows(status=Status.REVIEWED)
+    asked = {item.id: item.content_hash for item in rows(title="Another title")}
+
+    assert asked == {item.id: item.content_hash for item in one} == {item.id: item.content_hash for item in other}
+    assert len({item.prompt for item in one}) == len({item.content_hash for item in one})
+    assert digest([one[0].system, one[0].prompt]) == one[0].content_hash
+
+
+def test_items_are_written_one_by_one_and_not_all_at_once():
+    told = items(SCENARIO, replace(DESIGNS["core"], frames=tuple(Frame)), LEXICON, CORPUS.settings)
+
+    assert 2 == len(list(islice(told, 2)))
+    assert next(told).scenario == SCENARIO.id
+
+
+def test_a_scenario_is_written_in_its_author_s_words_and_without_its_place_on_disk():
+    row = scenario_row(SCENARIO, CANARY)
+
+    assert (SCENARIO.situation.source, SCENARIO.options.follow_culture.source) == (
+        row["situation"],
+        row["options"]["follow_culture"],
+    )
+    assert "path" not in row
+    assert CANARY == row["canary"]
+
+
+def test_closed_lists_are_words_absent_texts_are_null_and_lists_stay_lists():
+    row = json.loads(canonical_json(scenario_row(SCENARIO, CANARY)))
+
+    assert (SCENARIO.status.value, SCENARIO.norm.confidence) == (row["status"], row["norm"]["confidence"])
+    assert None is row["preference"]["both"]
+    assert [source.url for source in SCENARIO.norm.evidence] == [source["url"] for source in row["norm"]["evidence"]]
