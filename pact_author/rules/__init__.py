@@ -1,6 +1,7 @@
 """What spoils a benchmark: each file a family or a part of one, a rule is a function with a card."""
 
 from pact_author.rules import (
+    acts,
     comments,
     corpus,
     evidence,
@@ -18,6 +19,7 @@ from pact_author.rules import (
 
 ALL = (
     *sides.RULES,
+    *acts.RULES,
     *wording.RULES,
     *texts.RULES,
     *plain_words.RULES,

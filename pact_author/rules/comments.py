@@ -9,7 +9,9 @@ from pact_author.rules.rule import document_rule
 
 MODELINE = re.compile(r"^# yaml-language-server: \$schema=(\S+)[ \t]*$", re.MULTILINE)
 SCHEMA = "../../schemas/scenario.schema.json"
-CUT = re.compile(r"^(?:[ ]*(?:- )?[a-z_]+: |[ ]*- )(?![|>\"'\[{])[^\n#]*[^\s#] (#[^\s#!][^\n]*)$", re.MULTILINE)
+CUT = re.compile(
+    r"^(?:[ ]*(?:- )?[a-z_]+: |[ ]*- (?![a-z_]+: ))(?![|>\"'\[{])[^\n#]*[^\s#] (#[^\s#!][^\n]*)$", re.MULTILINE
+)
 
 
 @document_rule(

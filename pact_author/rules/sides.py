@@ -1,15 +1,30 @@
-"""O0: the two options are acts of the actor, alike in form and different in substance."""
+"""O00: the two options are alike in length, tone and detail, and different in substance."""
 
 import re
 from collections.abc import Iterator
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
+from pact_author.rules.acts import NAMES
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import content, covered, unquoted
 
 LENGTH_RATIO = 1.8
 """Longer options are chosen more often by models; the corpus of the study does not control for it."""
+# Words for a manner that a reader takes as a good or a bad mark.
+TONE = re.compile(
+    r"\b(insists?|refuses?|demands?|complains?|obeys?|gives? in|submits?|ignores? (?:receiver|them|everyone|everybody)"
+    r"|bluntly|coldly|curtly|brusquely|grudgingly|reluctantly|unwillingly|happily|gladly|cheerfully|graciously"
+    r"|gracefully"
+    r"|kindly|warmly|gently|lovingly|humbly|proudly|impatiently|patiently|carelessly|thoughtfully|properly"
+    r"|sincerely|heartily|eagerly|loudly|rashly|wisely|boldly|bravely|simply|merely|just)\b",
+    re.IGNORECASE,
+)
+REASON = re.compile(
+    r"\b(because|so that|in order to|since|as a sign of|out of|for fear|to avoid|to show)\b", re.IGNORECASE
+)
+EXCHANGED = 0.6
+"""By how much the words of two options must favour the other side each."""
 
 
 @scenario_rule(
@@ -62,118 +77,6 @@ def same_options(scenario: Scenario) -> Iterator[Finding]:
     follow, allow = (_words(o.prose) for o in (scenario.options.follow_culture, scenario.options.allow_preference))
     if follow == allow:
         yield Finding("/options/allow_preference", "both options say the same", hint="write what {actor} does instead")
-
-
-@scenario_rule(
-    "O003",
-    "option-without-actor",
-    Severity.WARNING,
-    why="An option that nobody does reads as a rule or a comment, and is chosen or avoided for that.",
-    bad="""\
-options:
-  follow_culture: "Shoes are taken off at the step."
-  allow_preference: "{actor} explains and keeps them on."
-""",
-    good="""\
-options:
-  follow_culture: "{actor} takes the shoes off at the step."
-  allow_preference: "{actor} explains and keeps them on."
-""",
-)
-def option_without_actor(scenario: Scenario) -> Iterator[Finding]:
-    """Each option says what the actor does."""
-    for name in ("follow_culture", "allow_preference"):
-        if "actor" not in getattr(scenario.options, name).names:
-            yield Finding(
-                f"/options/{name}", "this option does not say that {actor} does something", hint="begin it with {actor}"
-            )
-
-
-ACTS_NOT = re.compile(
-    r"^\W*actor (?:\w+ly )?((?:may|might|could|would|can|will)\b(?: \w+)?"
-    r"|(?:wants|wishes|hopes|thinks|feels|believes|wonders|likes|dislikes|hates|loves|prefers|considers|knows"
-    r"|understands|minds|hesitates|does (?:nothing|it|so|this|that|otherwise|what)|acts|behaves"
-    r"|remains undecided|is (?:not sure|unsure|torn"
-    r"|happy|unhappy|sad|angry|annoyed|embarrassed|uncomfortable|comfortable|glad|upset))\b)",
-    re.IGNORECASE,
-)
-ONLY_NOT = re.compile(
-    r"^\W*actor (do(?:es)?(?: not|n['’]t))\b(?:(?! and (?!do(?:es)?(?: not|n['’]t))| but |[,;:] \w+s )[^.])*\.?$",
-    re.IGNORECASE,
-)
-"""Nothing but what is not done."""
-VAGUE = re.compile(
-    r"\b(something (?:else|different)|somehow|in (?:another|some|a different) way|differently|some other way)\b",
-    re.IGNORECASE,
-)
-PAST = re.compile(
-    r"^\W*actor (?:\w+ly )?(took|paid|went|said|gave|made|kept|left|told|came|sat|stood|ate|drank|brought|bought"
-    r"|wore|did"
-    r"|was|had|began|\w{3,}ed)\b",
-    re.IGNORECASE,
-)
-UNDECIDED = re.compile(
-    r"\b(either\b.*\bor|maybe|perhaps|possibly|or not|unless|(?<!asks )(?<!ask )(?<!see )(?<!sees )(?<!wonders )if)\b",
-    re.IGNORECASE,
-)
-# Words for a manner that a reader takes as a good or a bad mark.
-TONE = re.compile(
-    r"\b(insists?|refuses?|demands?|complains?|obeys?|gives? in|submits?|ignores? (?:receiver|them|everyone|everybody)"
-    r"|bluntly|coldly|curtly|brusquely|grudgingly|reluctantly|unwillingly|happily|gladly|cheerfully|graciously"
-    r"|gracefully"
-    r"|kindly|warmly|gently|lovingly|humbly|proudly|impatiently|patiently|carelessly|thoughtfully|properly"
-    r"|sincerely|heartily|eagerly|loudly|rashly|wisely|boldly|bravely|simply|merely|just)\b",
-    re.IGNORECASE,
-)
-REASON = re.compile(
-    r"\b(because|so that|in order to|since|as a sign of|out of|for fear|to avoid|to show)\b", re.IGNORECASE
-)
-EXCHANGED = 0.6
-"""By how much the words of two options must favour the other side each."""
-NAMES = ("follow_culture", "allow_preference")
-
-
-@scenario_rule(
-    "O004",
-    "option-without-act",
-    Severity.WARNING,
-    why="A thought, a wish or a possibility is not chosen or left as an act is; beside one, it seems the weaker.",
-    bad='options:\n  follow_culture: "{actor} feels uneasy and would take the shoes off."\n',
-    good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
-)
-def option_without_act(scenario: Scenario) -> Iterator[Finding]:
-    """Each option begins with what the actor does, not with what {actor} thinks or may do."""
-    for name in NAMES:
-        text = unquoted(getattr(scenario.options, name).prose)
-        found = ACTS_NOT.search(text) or ONLY_NOT.search(text)
-        if found is not None:
-            yield Finding(
-                f"/options/{name}",
-                f"“{found[1]}” is no act",
-                hint="write what {actor} does: takes, says, leaves, waits …",
-                quote=found[1],
-            )
-
-
-@scenario_rule(
-    "O005",
-    "option-undecided",
-    Severity.WARNING,
-    why="An option that leaves open what happens, or asks, can be chosen by everybody.",
-    bad='options:\n  follow_culture: "{actor} perhaps takes the shoes off and walks in."\n',
-    good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
-)
-def option_undecided(scenario: Scenario) -> Iterator[Finding]:
-    """Each option says one thing that happens."""
-    for name in NAMES:
-        text = unquoted(getattr(scenario.options, name).prose)
-        if ACTS_NOT.search(text):  # O004 says so
-            continue
-        found = UNDECIDED.search(text) or re.search(r"\?", text)
-        if found is not None:
-            yield Finding(
-                f"/options/{name}", "this option leaves open what happens", hint="write one act", quote=found[0]
-            )
 
 
 @scenario_rule(
@@ -269,23 +172,6 @@ def unequal_sentences(scenario: Scenario) -> Iterator[Finding]:
 
 
 @scenario_rule(
-    "O009",
-    "vague-option",
-    Severity.WARNING,
-    why="“Something else” can be anything; beside an act that one can see, it is avoided or chosen for that.",
-    bad='options:\n  follow_culture: "{actor} does something else with the shoes."\n',
-    good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
-)
-def vague_option(scenario: Scenario) -> Iterator[Finding]:
-    """Each option says what is done, not that it is something else."""
-    for name in NAMES:
-        text = unquoted(getattr(scenario.options, name).prose)
-        found = VAGUE.search(text)
-        if found is not None and not ACTS_NOT.search(text):  # O004 says so
-            yield Finding(f"/options/{name}", f"“{found[0]}” can be anything", "say what is done", quote=found[0])
-
-
-@scenario_rule(
     "O010",
     "options-exchanged",
     Severity.WARNING,
@@ -319,22 +205,6 @@ def options_exchanged(scenario: Scenario) -> Iterator[Finding]:
         )
 
 
-@scenario_rule(
-    "O011",
-    "option-in-the-past",
-    Severity.WARNING,
-    why="What was done is no longer to be chosen, and the two options read differently.",
-    bad='options:\n  follow_culture: "{actor} took the shoes off and walked in socks."\n',
-    good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
-)
-def option_in_the_past(scenario: Scenario) -> Iterator[Finding]:
-    """Options are told in the present."""
-    for name in NAMES:
-        found = PAST.search(unquoted(getattr(scenario.options, name).prose))
-        if found is not None:
-            yield Finding(f"/options/{name}", f"“{found[1]}” is past", hint="write it in the present", quote=found[1])
-
-
 def _sentences(text: str) -> int:
     return len(re.findall(r"[.!?]+(?=\s|$)", text)) or 1
 
@@ -343,16 +213,4 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
-RULES = (
-    unequal_options,
-    same_options,
-    option_without_actor,
-    option_without_act,
-    option_undecided,
-    unequal_tone,
-    unequal_reasons,
-    unequal_sentences,
-    vague_option,
-    options_exchanged,
-    option_in_the_past,
-)
+RULES = (unequal_options, same_options, unequal_tone, unequal_reasons, unequal_sentences, options_exchanged)

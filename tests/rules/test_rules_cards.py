@@ -17,6 +17,7 @@ from pact_author.rules.engine import lint_scenario
 
 FAMILIES = {
     "sides": "O0",
+    "acts": "O0",
     "wording": "W1",
     "texts": "W1",
     "plain_words": "W1",

@@ -3,8 +3,10 @@
 import pytest
 from rules_samples import corpus_of
 
+from pact_author.rules import acts, sides
 from pact_author.rules.engine import lint
-from pact_author.rules.sides import RULES
+
+RULES = (*sides.RULES, *acts.RULES)
 
 OTHER = "{actor} keeps the shoes on at the step."
 
