@@ -9,7 +9,7 @@ from pact_author.model.diagnostic import Edit, Span
 from pact_author.model.document import Document
 from pact_author.reading.document_builder import join
 from pact_author.reading.resources import schema_text
-from pact_author.reading.rewrite import applied, value_at
+from pact_author.reading.rewrite import applied, line_starts, offsets, value_at
 from pact_author.reading.values import Tree, resolve
 
 _BEFORE_FIRST = re.compile(r"(?: *- +)* *")
@@ -73,12 +73,13 @@ def _sorted(names: list[str], order: list[str]) -> list[str]:
 
 def _in_brackets(document: Document, pointers: list[str], wanted: list[int]) -> str:
     """{url: …, title: …}: the fields change places, what stands between them stays."""
+    text, starts = document.text, line_starts(document.text)
     spans = [_whole(document, pointer) for pointer in pointers]
-    gaps = [Span(one.end_line, one.end_column, two.line, two.column) for one, two in pairwise(spans)]
-    if not all(_BETWEEN.fullmatch(_cut(document.text, gap)) for gap in gaps):
-        return document.text  # a comment between them, or a field without a value
-    edits = [Edit(span, _cut(document.text, spans[index])) for span, index in zip(spans, wanted, strict=True)]
-    return applied(document.text, edits)
+    places = [offsets(starts, span) for span in spans]
+    if not all(_BETWEEN.fullmatch(text[one[1] : two[0]]) for one, two in pairwise(places)):
+        return text  # a comment between them, or a field without a value
+    pieces = [text[begin:end] for begin, end in places]
+    return applied(text, [Edit(span, pieces[index]) for span, index in zip(spans, wanted, strict=True)])
 
 
 def _in_lines(document: Document, pointers: list[str], wanted: list[int]) -> str:
@@ -126,10 +127,3 @@ def _comments_above(lines: list[str], line: int) -> int:
 
 def _blank_or_comment(line: str) -> bool:
     return not line.strip() or line.lstrip().startswith("#")
-
-
-def _cut(text: str, span: Span) -> str:
-    lines = text.split("\n")[span.line - 1 : span.end_line]
-    lines[-1] = lines[-1][: span.end_column - 1]
-    lines[0] = lines[0][span.column - 1 :]
-    return "\n".join(lines)

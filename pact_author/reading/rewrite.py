@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import accumulate
 
 from pact_author.model.diagnostic import Edit, Span
 from pact_author.model.document import Document
@@ -87,15 +88,21 @@ def steps(pointer: str) -> list[str]:
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
-    """Text with stretches replaced that do not overlap. From the end on, so that no place moves before its turn."""
-    starts = [0]
-    for line in text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    for edit in sorted(edits, key=lambda each: each.span, reverse=True):
-        begin, end = _offsets(starts, edit.span)
-        text = text[:begin] + edit.text + text[end:]
-    return text
+    """Text with stretches replaced that do not overlap."""
+    starts = line_starts(text)
+    pieces, done = [], 0
+    for edit in sorted(edits, key=lambda each: each.span):
+        begin, end = offsets(starts, edit.span)
+        pieces += [text[done:begin], edit.text]
+        done = end
+    return "".join([*pieces, text[done:]])
 
 
-def _offsets(starts: list[int], span: Span) -> tuple[int, int]:
+def line_starts(text: str) -> list[int]:
+    """The offset of each line."""
+    return [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+
+
+def offsets(starts: list[int], span: Span) -> tuple[int, int]:
+    """Where a span begins and ends in the text."""
     return starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1

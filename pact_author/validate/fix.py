@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pact_author.model.corpus import Settings
+from pact_author.model.diagnostic import Edit
 from pact_author.model.document import Document
 from pact_author.model.mended import Mended
 from pact_author.model.progress import OnProgress, silent
@@ -14,18 +15,18 @@ from pact_author.reading.replace_file import exact_text, is_link, may_replace, r
 from pact_author.validate.catalogue import CARDS
 from pact_author.validate.judge import Judged
 from pact_author.validate.proof import (
-    Same,
+    Form,
+    as_written,
     edited,
-    equal,
     no_worse,
-    same_letters,
-    same_words,
     says_the_same,
     schema_of,
     take,
+    words_only,
 )
 
-_MAX_EDITS = 100
+_SINGLY = 10
+"""How many edits are tried by themselves once all together were refused: each trial reads the file again."""
 
 
 def plan(project: Project, paths: Sequence[str] | None = None, on_progress: OnProgress = silent) -> tuple[Mended, ...]:
@@ -68,12 +69,12 @@ def mend(path: str, before: str, settings: Settings, modeline: str | None = None
     document = bench.document
     if document is None:
         return Mended(path, before, before)
-    bench.put("letters in parts (NFC)", rewrite.composed(bench.text), same_letters)
+    bench.put("letters in parts (NFC)", rewrite.composed(bench.text), rewrite.composed)
     bench.edit()
     if document := bench.document:
         bench.put("quotes", rewrite.quoted(document))
     bench.order()
-    bench.put("blanks and empty lines", rewrite.without_trailing_blanks(bench.text), same_words)
+    bench.put("blanks and empty lines", rewrite.without_trailing_blanks(bench.text), words_only)
     if modeline is not None:
         bench.put("schema line", rewrite.with_modeline(bench.text, modeline))
     return Mended(path, before, bench.text, tuple(dict.fromkeys(bench.done)), tuple(dict.fromkeys(bench.left)))
@@ -99,7 +100,7 @@ class _Bench:
     def document(self) -> Document | None:
         return self.taken.document
 
-    def put(self, name: str, text: str, same: Same = equal, should_be: object = None) -> bool:
+    def put(self, name: str, text: str, form: Form = as_written, should_be: object = None) -> bool:
         """Take a text instead, if it is proven. should_be: its data, where they are not those of the text so far."""
         if text == self.text or self.document is None:
             return False
@@ -108,7 +109,7 @@ class _Bench:
         if (
             after.document is None
             or not no_worse(self.taken, after)
-            or not says_the_same(expected, after.document.data, same)
+            or not says_the_same(expected, after.document.data, form)
         ):
             self.left.append(f"{name}: left as they are, because the file would be read otherwise")
             return False
@@ -117,19 +118,22 @@ class _Bench:
         return True
 
     def edit(self) -> None:
-        """Make what diagnostics offer, one at a time; what is refused stays a diagnostic, which says enough."""
-        refused = 0
-        for _ in range(_MAX_EDITS):
-            if self.document is None or refused >= len(self.taken.edits):
+        """Make what diagnostics offer. What is refused stays a diagnostic, which says enough."""
+        edits = self.taken.edits
+        while edits:
+            if self._made(edits) or any(self._made((edit,)) for edit in edits[:_SINGLY]):
+                edits = self.taken.edits  # what was refused may now be granted, and what was hidden be offered
+            else:
                 return
-            edit = self.taken.edits[refused]
-            left = list(self.left)
-            text = rewrite.applied(self.text, [edit])
-            names = [span for pointer, span in self.document.spans.items() if pointer.endswith("#key")]
-            what = "names of fields" if edit.span in names else "form of values"
-            if not self.put(what, text, should_be=edited(self.document, edit)):
-                refused += 1
-                self.left = left
+
+    def _made(self, edits: tuple[Edit, ...]) -> bool:
+        assert self.document is not None
+        names = {span for pointer, span in self.document.spans.items() if pointer.endswith("#key")}
+        what = sorted({"names of fields" if edit.span in names else "form of values" for edit in edits}, reverse=True)
+        left = list(self.left)
+        made = self.put(" and ".join(what), rewrite.applied(self.text, edits), should_be=edited(self.document, edits))
+        self.left = left
+        return made
 
     def order(self) -> None:
         """Bring fields into the order of the schema, the outer ones first."""

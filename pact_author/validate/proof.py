@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -11,16 +11,18 @@ from pact_author.model.corpus import Settings
 from pact_author.model.diagnostic import Diagnostic, Edit
 from pact_author.model.document import Document
 from pact_author.reading.persona_file import to_design
-from pact_author.reading.rewrite import composed, steps, value_at
+from pact_author.reading.rewrite import steps, value_at
 from pact_author.reading.scenario_file import to_scenario
 from pact_author.reading.shape import check
+from pact_author.reading.values import written
 from pact_author.reading.yaml_text import parse
 from pact_author.validate.catalogue import CARDS
 from pact_author.validate.judge import Read, judge
 from pact_author.validate.suppress import suppress
 
 Said = Counter[tuple[str, str, str | None]]
-Same = Callable[[str, str], bool]
+Form = Callable[[str], str]
+"""What two texts that say the same are brought into, to be equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,57 +68,50 @@ def no_worse(before: Taken, after: Taken) -> bool:
     return len(after.told) >= len(before.told) and all(new <= old for old, new in pairs)
 
 
-def says_the_same(before: object, after: object, same: Same) -> bool:
-    """Whether data are equal but for texts, and names of fields, that `same` lets differ."""
-    if isinstance(before, dict) and isinstance(after, dict):
-        names = {name: name if name in after else next((n for n in after if same(name, n)), None) for name in before}
-        return len(before) == len(after) == len(set(names.values()) - {None}) and all(
-            says_the_same(before[old], after[new], same) for old, new in names.items() if new is not None
-        )
-    if isinstance(before, list) and isinstance(after, list):
-        pairs = zip(before, after, strict=False)
-        return len(before) == len(after) and all(says_the_same(old, new, same) for old, new in pairs)
-    if isinstance(before, str) and isinstance(after, str):
-        return same(before, after)
-    return type(before) is type(after) and before == after
+def says_the_same(before: object, after: object, form: Form) -> bool:
+    """Whether data are equal once all their texts have been brought into a form."""
+    return written(_formed(before, form)) == written(_formed(after, form))
 
 
-def equal(before: str, after: str) -> bool:
-    """The very same text."""
-    return before == after
+def _formed(data: object, form: Form) -> object:
+    if isinstance(data, dict):
+        return {form(name): _formed(value, form) for name, value in data.items()}
+    if isinstance(data, list):
+        return [_formed(value, form) for value in data]
+    return form(data) if isinstance(data, str) else data
 
 
-def same_letters(before: str, after: str) -> bool:
-    """The same text, or its composed form."""
-    return after in (before, composed(before))
+def as_written(text: str) -> str:
+    """The very text."""
+    return text
 
 
-def same_words(before: str, after: str) -> bool:
-    """The same text but for blanks and line ends."""
-    return _words(before) == _words(after)
+def words_only(text: str) -> str:
+    """The text with one blank for any number of blanks and line ends, and none around it."""
+    return " ".join(word for word in text.replace("\n", " ").split(" ") if word)
 
 
-def _words(text: str) -> list[str]:
-    return [word for word in text.replace("\n", " ").split(" ") if word]
-
-
-def edited(document: Document, edit: Edit) -> object:
-    """What the data should be once an edit of one name or one value has been made."""
+def edited(document: Document, edits: Iterable[Edit]) -> object:
+    """What the data should be once these names and values have been written otherwise."""
     data: Any = deepcopy(document.data)
-    at = next(pointer for pointer, span in document.spans.items() if span == edit.span and _is_word(data, pointer))
-    holder: Any = value_at(data, at.rpartition("/")[0])
-    last = steps(at.removesuffix("#key"))[-1]
-    if at.endswith("#key"):
-        fields = {edit.text if name == last else name: value for name, value in holder.items()}
-        holder.clear()
-        holder.update(fields)
-    else:
-        holder[int(last) if isinstance(holder, list) else last] = _read(edit.text)
+    places = {edit.span: edit.text for edit in edits}
+    for at, span in document.spans.items():
+        if span not in places or not (at.endswith("#key") or _is_word(value_at(document.data, at))):
+            continue
+        holder: Any = value_at(data, at.rpartition("/")[0])
+        last = steps(at.removesuffix("#key"))[-1]
+        text = places.pop(span)  # the first is meant: an empty value has the place of its name
+        if at.endswith("#key"):
+            fields = {text if name == last else name: value for name, value in holder.items()}
+            holder.clear()
+            holder.update(fields)
+        else:
+            holder[int(last) if isinstance(holder, list) else last] = _read(text)
     return data
 
 
-def _is_word(data: object, pointer: str) -> bool:
-    return pointer.endswith("#key") or not isinstance(value_at(data, pointer), dict | list)
+def _is_word(value: object) -> bool:
+    return not isinstance(value, dict | list)
 
 
 def _read(text: str) -> object:
