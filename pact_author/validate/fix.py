@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pact_author.model.corpus import Settings
-from pact_author.model.diagnostic import Edit
+from pact_author.model.diagnostic import Diagnostic, Edit
 from pact_author.model.document import Document
 from pact_author.model.mended import Mended
 from pact_author.model.progress import OnProgress, silent
@@ -151,11 +151,9 @@ def marked(judged: Judged, text: str, settings: Settings) -> Judged:
     if not any(CARDS[each.code].fixable for each in judged.diagnostics):
         return judged
     after = take(judged.path, mend(judged.path, text, settings).after, settings)
-    stay = {(code, message) for stage in after.told for code, message, _ in stage}
-    return replace(
-        judged,
-        diagnostics=tuple(
-            replace(each, fixable=CARDS[each.code].fixable and (each.code, each.message) not in stay)
-            for each in judged.diagnostics
-        ),
-    )
+    stay = {(code, pointer) for stage in after.told for code, pointer, _ in stage}
+
+    def mends(each: Diagnostic) -> bool:
+        return CARDS[each.code].fixable and (each.code, rewrite.composed(each.at.pointer)) not in stay
+
+    return replace(judged, diagnostics=tuple(replace(each, fixable=mends(each)) for each in judged.diagnostics))

@@ -11,7 +11,7 @@ from pact_author.model.corpus import Settings
 from pact_author.model.diagnostic import Diagnostic, Edit
 from pact_author.model.document import Document
 from pact_author.reading.persona_file import to_design
-from pact_author.reading.rewrite import steps, value_at
+from pact_author.reading.rewrite import composed, steps, value_at
 from pact_author.reading.scenario_file import to_scenario
 from pact_author.reading.shape import check
 from pact_author.reading.values import written
@@ -21,6 +21,7 @@ from pact_author.validate.judge import Read, judge
 from pact_author.validate.suppress import suppress
 
 Said = Counter[tuple[str, str, str | None]]
+"""Code, pointer and reason for ignoring it → how often."""
 Form = Callable[[str], str]
 """What two texts that say the same are brought into, to be equal."""
 
@@ -119,4 +120,5 @@ def _read(text: str) -> object:
 
 
 def _said(found: tuple[Diagnostic, ...]) -> Said:
-    return Counter((each.code, each.message, each.ignored) for each in found)
+    # Not by their messages, which count and quote letters; a field's name may be in parts (NFD).
+    return Counter((each.code, composed(each.at.pointer), each.ignored) for each in found)

@@ -1,5 +1,7 @@
+import warnings
+
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML, YAMLError
 
@@ -81,12 +83,14 @@ def test_no_text_that_a_reader_of_yaml_1_1_takes_for_something_else_is_without_q
     reader.version = (1, 1)
     document, _ = parse("x.yaml", f"setting: {word}\n")
     try:
-        theirs = reader.load(f"setting: {word}\n")["setting"]
+        with warnings.catch_warnings(action="ignore"):
+            theirs = reader.load(f"setting: {word}\n")["setting"]
     except (ValueError, YAMLError):
         theirs = word  # a day or a number that there is not
 
-    assume(document is not None and document.data["setting"] == word and theirs is not None and theirs != word)
-    assert f'setting: "{word}"\n' == quotes(f"setting: {word}\n")
+    ours_is_text = document is not None and document.data["setting"] == word
+    told_apart = not ours_is_text or theirs is None or theirs == word
+    assert told_apart or f'setting: "{word}"\n' == quotes(f"setting: {word}\n")
 
 
 @pytest.mark.parametrize(
