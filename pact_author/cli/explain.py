@@ -47,6 +47,8 @@ def command(code: str | None) -> None:
     click.echo(f"{styled(f'{card.code} {card.name}', 'bold')} ({card.severity.word}{mends})")
     for text in (card.summary, card.why):
         click.echo(f"\n{textwrap.fill(text, min(width(sys.stdout), 100))}")
+    if card.fixable:
+        click.echo("\nvalidate --fix mends it where there is only one way to.")
     for heading, example in (("Not so:", card.bad), ("But so:", card.good)):
         click.echo(f"\n{styled(heading, 'bold')}")
         for line in example.rstrip("\n").splitlines():

@@ -27,6 +27,7 @@ Examples:
   pact-author validate scenarios/jp/tea.yaml             one file, seen beside all others
   pact-author validate --changed                         what differs from the main branch
   pact-author validate --select W,O --fail-on warning    only some families, more strictly
+  pact-author validate --fix --diff                      what would be mended, then without --diff
   pact-author validate --format github                   in a pull request's workflow
   pact-author validate --format json | jq -r .message
 """,
@@ -57,6 +58,8 @@ Examples:
     default=None,
     help="Only files that differ from where the branch left REF.  [default REF: the main branch]",
 )
+@click.option("--fix", is_flag=True, help="First mend in the files what can be mended safely.")
+@click.option("--diff", is_flag=True, help="Only show what --fix would change; exit code 1 where it would.")
 @project_option()
 @click.pass_context
 def command(
@@ -67,22 +70,35 @@ def command(
     select: str | None,
     ignore: str | None,
     changed: str | None,
+    fix: bool,
+    diff: bool,
     project: Path,
 ) -> None:
     """Check scenario files and say what to mend, where.
 
     Reads every scenario and persona file of the corpus, all mistakes in one go. With PATHS or --changed, only what
     concerns those files is told; they are still seen beside all others. Nothing is sent anywhere and no key is needed.
+
+    --fix mends only what is proven to leave the meaning as it is: the form of a file, and names and words that are
+    misspelt beyond doubt. --select and --ignore choose what is told, not what is mended.
     """
     import sys
 
+    if diff and form != "text":
+        raise click.UsageError("--diff shows a diff and nothing else: leave --format out")
+
     from pact_author.cli.codes import chosen_codes
+    from pact_author.cli.fix import fix_files, show_fixes
     from pact_author.model.errors import ProjectError
     from pact_author.reading.project import open_project
     from pact_author.validate.check import diagnose
 
     opened = open_project(project)
     scope = _scope(opened, paths, changed)
+    if diff:
+        ctx.exit(int(show_fixes(opened, scope)))
+    if fix:
+        fix_files(opened, scope)
     with meter("validating", "files") as told:
         found = diagnose(opened, scope, told)
     if scope is None and not any(path.startswith("scenarios/") for path in found.files):

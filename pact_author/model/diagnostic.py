@@ -37,6 +37,14 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """Text that could stand in place of a stretch of a file."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Related:
     """Another place that explains a diagnostic."""
 
@@ -61,7 +69,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One mistake at one place, ready for any renderer. ignored: the reason that somebody gave for leaving it."""
+    """One mistake at one place, ready for any renderer.
+
+    ignored: the reason that somebody gave for leaving it. edit: what would mend it, where there is but one way to.
+    fixable: it was tried, and `validate --fix` mends it.
+    """
 
     code: str
     name: str
@@ -71,6 +83,8 @@ class Diagnostic:
     hint: str = ""
     related: tuple[Related, ...] = ()
     ignored: str | None = None
+    edit: Edit | None = None
+    fixable: bool = False
 
     @property
     def order(self) -> tuple[str, Span, str, str]:
@@ -82,7 +96,7 @@ class Diagnostic:
 class Card:
     """What a code means: the source of `explain`, of the rule pages and of the tests.
 
-    bad and good are YAML fragments, laid over a sound scenario. fixable: whether `validate --fix` mends it.
+    bad and good are YAML fragments, laid over a sound scenario. fixable: there are cases that `validate --fix` mends.
     """
 
     code: str
@@ -94,9 +108,16 @@ class Card:
     good: str
     fixable: bool = False
 
-    def diagnostic(self, at: Location, message: str, hint: str = "", related: tuple[Related, ...] = ()) -> Diagnostic:
+    def diagnostic(
+        self,
+        at: Location,
+        message: str,
+        hint: str = "",
+        related: tuple[Related, ...] = (),
+        edit: Edit | None = None,
+    ) -> Diagnostic:
         """A diagnostic of this code."""
-        return Diagnostic(self.code, self.name, self.severity, message, at, hint, related)
+        return Diagnostic(self.code, self.name, self.severity, message, at, hint, related, edit=edit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ CHARACTER = Card(
     "They cannot be seen in an editor, and they cut or change the text in the programs that read a release.",
     'title: "Shoes at the\\0door"\n',
     'title: "Shoes at the door"\n',
+    fixable=True,
 )
 SYNTAX = Card(
     "S005",
@@ -46,6 +47,7 @@ SYNTAX = Card(
     "Most often it is a tab, a quote that is not closed, or a value with a colon or a brace that needs quotes.",
     "setting: a family home: the hallway\n",
     'setting: "a family home: the hallway"\n',
+    fixable=True,
 )
 TOO_DEEP = Card(
     "S006",
@@ -118,6 +120,7 @@ UNKNOWN_FIELD = Card(
     "A misspelt field would be dropped in silence, with all that was written in it.",
     "mood: cheerful\n",
     "setting: a family home\n",
+    fixable=True,
 )
 MISSING_FIELD = Card(
     "S021",
@@ -136,6 +139,7 @@ WRONG_TYPE = Card(
     "YAML reads 123 as a number, true as yes, an empty value as nothing and {actor} as a field: quotes make it text.",
     "title: 123\n",
     'title: "123"\n',
+    fixable=True,
 )
 NOT_IN_LIST = Card(
     "S023",
@@ -145,6 +149,7 @@ NOT_IN_LIST = Card(
     "Results are compared by these words; two spellings of one thing would be two things.",
     "theme: food\n",
     "theme: food-hospitality\n",
+    fixable=True,
 )
 WRONG_FORM = Card(
     "S024",
@@ -154,6 +159,7 @@ WRONG_FORM = Card(
     "Programs look countries up by code and sort days by date; each has one way of writing.",
     "country: japan\n",
     "country: JP\n",
+    fixable=True,
 )
 WRONG_LENGTH = Card(
     "S025",

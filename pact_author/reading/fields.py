@@ -5,12 +5,15 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from pact_author.model.diagnostic import Diagnostic, Location, Span
+from pact_author.model.diagnostic import Diagnostic, Edit, Location, Span
 from pact_author.model.document import Document
 from pact_author.reading import cards
 from pact_author.reading.values import Misfit, Path, Tree, description, field_name, pointer, resolve, short
 
 _SHOWN = 20
+
+# Every slip of one letter in a name of four letters or more is at least as like it, and no other name is.
+_SURE = 0.75
 
 
 def diagnostics(document: Document, schema: Tree, misfits: list[Misfit]) -> Iterator[Diagnostic]:
@@ -22,13 +25,18 @@ def diagnostics(document: Document, schema: Tree, misfits: list[Misfit]) -> Iter
     strange = any(misfit.keyword == "additionalProperties" for misfit in misfits)
     patterns = list(misfits[0].schema.get("patternProperties", {}))
     unknown = (name for name in data if strange and name not in known and not any(re.search(p, name) for p in patterns))
-    for name in islice(unknown, _SHOWN):
+    told = list(islice(unknown, _SHOWN))
+    surely = {name: _surely(name, data, list(known), schema, path) for name in told}
+    for name in told:
         meant = _meant(name, missing)
         if meant:
             missing.remove(meant)
         hint = f"did you mean `{meant}`?" if meant else _hint(name, data, list(known), schema, path)
         at = document.locate_key(pointer((*path, name)))
-        yield cards.UNKNOWN_FIELD.diagnostic(at, f"unknown field `{short(name)}`", hint)
+        target = surely[name]
+        sure = target is not None and list(surely.values()).count(target) == 1
+        edit = Edit(at.span, target) if sure and target else None
+        yield cards.UNKNOWN_FIELD.diagnostic(at, f"unknown field `{short(name)}`", hint, edit=edit)
     for name in missing:
         inside = f" in {field_name(path)}" if path else ""
         about = resolve(schema, known.get(name, {})).get("description") or description(schema, misfits[0])
@@ -40,6 +48,15 @@ def _meant(name: str, known: list[str]) -> str | None:
     likened = {_plain(each): each for each in known}
     close = difflib.get_close_matches(_plain(name[:100]), likened, n=1, cutoff=0.6)
     return likened[close[0]] if close else None
+
+
+def _surely(name: str, data: Tree, known: list[str], schema: Tree, path: Path) -> str | None:
+    """The only field that can have been meant: no other is spelt nearly so, it is not there yet, and belongs here."""
+    likened = {_plain(each): each for each in known}
+    close = difflib.get_close_matches(_plain(name[:100]), likened, n=2, cutoff=_SURE)
+    if len(close) != 1 or likened[close[0]] in data or _home(name, schema, path):
+        return None
+    return likened[close[0]]
 
 
 def _plain(name: str) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pact_author.model.diagnostic import Card, Diagnostic, Location, Related, Span
+from pact_author.model.diagnostic import Card, Diagnostic, Edit, Location, Related, Span
 from pact_author.model.document import Document
 from pact_author.reading import cards
+from pact_author.reading.spelling import COUNTRIES, written_right
 
 Path = tuple[str | int, ...]
 Tree = Any
@@ -65,26 +66,6 @@ _TYPES = {
     "null": "empty",
 }
 
-# What people write for a country, and its code in ISO 3166-1.
-_COUNTRIES = {
-    "uk": ("GB", "the United Kingdom"),
-    "en": ("GB", "the United Kingdom"),
-    "england": ("GB", "the United Kingdom"),
-    "britain": ("GB", "the United Kingdom"),
-    "usa": ("US", "the United States"),
-    "america": ("US", "the United States"),
-    "el": ("GR", "Greece"),
-    "norway": ("NO", "Norway"),
-    "japan": ("JP", "Japan"),
-    "germany": ("DE", "Germany"),
-    "india": ("IN", "India"),
-    "china": ("CN", "China"),
-    "brazil": ("BR", "Brazil"),
-    "korea": ("KR", "South Korea"),
-    "nigeria": ("NG", "Nigeria"),
-    "egypt": ("EG", "Egypt"),
-}
-
 
 def diagnostics(document: Document, schema: Tree, misfit: Misfit) -> Iterator[Diagnostic]:
     """What to say about one value."""
@@ -104,7 +85,9 @@ def diagnostics(document: Document, schema: Tree, misfit: Misfit) -> Iterator[Di
         source = source[: at.span.end_column - at.span.column]
     case = _Case(misfit, field_name(misfit.path), description(schema, misfit), source)
     card, message, hint = _SENTENCES.get(misfit.keyword, _other)(case)
-    yield card.diagnostic(at, message, hint)
+    one_line = at.span.line == at.span.end_line
+    text = written_right(misfit.keyword, misfit.asked, case.value, source) if one_line else None
+    yield card.diagnostic(at, message, hint, edit=Edit(at.span, text) if text else None)
 
 
 def _other(case: _Case) -> _Said:
@@ -178,8 +161,8 @@ def _pattern(case: _Case) -> _Said:
 
 
 def _country(case: _Case) -> str:
-    if case.value.lower() in _COUNTRIES:
-        code, country = _COUNTRIES[case.value.lower()]
+    if case.value.lower() in COUNTRIES:
+        code, country = COUNTRIES[case.value.lower()]
         return f"{country} is {code} in ISO 3166-1"
     if re.fullmatch(r"[A-Za-z]{2}", case.value):
         return f"write it in capital letters: {case.value.upper()}"

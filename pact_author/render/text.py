@@ -34,17 +34,17 @@ def render(found: Diagnosis, paint: Paint = plain, columns: int = COLUMNS) -> It
         yield from _one(diagnostic, found, paint, max(columns - MARGIN, 40))
         yield ""
     yield _summary(told, len(found.files), len(found.diagnostics) - len(told), paint)
-    mendable = sum(1 for d in told if (card := found.cards.get(d.code)) is not None and card.fixable)
+    mendable = sum(1 for diagnostic in told if diagnostic.fixable)
     if mendable:
-        yield f"{mendable:,} of them (*) can be mended by: pact-author validate --fix"
+        which = f"{mendable:,} of them" if len(told) > 1 else "it"
+        yield f"{which} (*) can be mended by: pact-author validate --fix"
     if told:
         yield f"pact-author explain {told[0].code} says more, likewise for every code."
 
 
 def _one(diagnostic: Diagnostic, found: Diagnosis, paint: Paint, window: int) -> Iterator[str]:
     span, style = diagnostic.at.span, STYLES[diagnostic.severity]
-    card = found.cards.get(diagnostic.code)
-    word = paint(f"{diagnostic.severity.word} {diagnostic.code}{'*' if card and card.fixable else ''}", style)
+    word = paint(f"{diagnostic.severity.word} {diagnostic.code}{'*' if diagnostic.fixable else ''}", style)
     yield f"{paint(f'{shown(diagnostic.at.path)}:{span.line}:{span.column}', 'bold')}: {word} {diagnostic.name}"
     yield f"  {shown(diagnostic.message)}"
     lines = found.sources.get(diagnostic.at.path, "").split("\n")

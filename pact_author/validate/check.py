@@ -13,6 +13,7 @@ from pact_author.reading.waivers_file import read_waivers
 from pact_author.rules import ALL
 from pact_author.rules.engine import lint_overview
 from pact_author.validate.catalogue import CARDS
+from pact_author.validate.fix import marked
 from pact_author.validate.judge import Judged, Read, judge, read
 from pact_author.validate.load import to_corpus
 from pact_author.validate.suppress import suppress
@@ -59,7 +60,7 @@ def diagnose(project: Project, paths: Sequence[str] | None = None, on_progress: 
             judged.append(Judged(path, faults))
             continue
         sources[path] = text
-        judged.append(judge(path, read(path, text), project.settings))
+        judged.append(marked(judge(path, read(path, text), project.settings), text, project.settings))
     return conclude(project, judged, sources, every if paths is None else paths)
 
 

@@ -58,7 +58,14 @@ DIAGNOSTICS = (
     ),
     Diagnostic("W199", "wide", Severity.WARNING, "wide letters", at(3, "時間", pointer="/title"), ""),
     Diagnostic("W198", "combining", Severity.NOTE, "combining marks", at(3, "b"), "a note"),
-    Diagnostic("W103", "unknown-placeholder", Severity.ERROR, "unknown placeholder {reciever}", at(5, "{reciever")),
+    Diagnostic(
+        "W103",
+        "unknown-placeholder",
+        Severity.ERROR,
+        "unknown placeholder {reciever}",
+        at(5, "{reciever"),
+        fixable=True,
+    ),
     Diagnostic("S099", "hidden", Severity.ERROR, "100 % of\nit: \u202ehidden, <b>", at(6, "gnitset")),
     Diagnostic(
         "S098",
