@@ -53,16 +53,16 @@ def pull_request(tmp_path, git):
 
 
 def run(step, home, tmp_path, **environment):
-    """The shell of a step, with our command on its path."""
-    tools = tmp_path / "tools"
-    tools.mkdir(exist_ok=True)
-    (tools / "pact-author").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m pact_author "$@"\n')
-    (tools / "pact-author").chmod(0o755)
+    """The shell of a step, as GitHub calls it; what the step before it installs is our checkout."""
+    installed = tmp_path / "pact-author"
+    if not installed.exists():
+        installed.symlink_to(CHECKOUT)
     clean = {name: value for name, value in os.environ.items() if not name.startswith("GITHUB_")}
+    given = {"PYTHON": sys.executable, "RUNNER_TEMP": str(tmp_path), "PROJECT": ".", "FAIL_ON": "error"}
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", STEPS[step]["run"]],
         cwd=home,
-        env=clean | {"PATH": f"{tools}:{os.environ['PATH']}", "PROJECT": ".", "FAIL_ON": "error"} | environment,
+        env=clean | given | environment,
         capture_output=True,
         text=True,
         check=False,
@@ -105,6 +105,26 @@ def test_the_action_checks_all_files_of_a_push(pull_request, tmp_path):
     told = run("validate", pull_request, tmp_path)
 
     assert 2 == told.stdout.count("::error")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_the_action_installs_what_it_runs(pull_request, tmp_path):
+    (tmp_path / "pact-author").mkdir()
+    installed = run("install", pull_request, tmp_path, ACTION=str(CHECKOUT))
+    assert 0 == installed.returncode, installed.stderr
+
+    told = run("validate", pull_request, tmp_path)
+    assert 2 == told.stdout.count("::error"), told.stderr
+
+
+@pytest.mark.parametrize("project", ["$(touch spoilt)", "`touch spoilt`", "; touch spoilt", "a b"])
+def test_an_input_is_a_word_and_no_command(pull_request, tmp_path, project):
+    told = run("validate", pull_request, tmp_path, PROJECT=project)
+
+    assert 3 == told.returncode
+    assert f"{project} does not exist" in told.stderr
+    assert not (pull_request / "spoilt").exists()
 
 
 def test_no_input_of_the_action_is_put_into_its_shell():

@@ -83,7 +83,8 @@ def _sentences(diagnostic: Diagnostic) -> str:
 def _literal(text: str) -> str:
     """A text that a viewer shows as it stands: {0} would be an argument and [x](1) a link.
 
-    Other braces are left alone, though the standard would double them: viewers show {{actor}} as it is written.
+    Other braces are left alone, though the standard (3.11.5) would double them: who does not undo that would show
+    {{actor}}, and nobody takes {actor} for an argument.
     """
     return re.sub(r"\{(\d+)\}", r"{{\1}}", shown(text)).replace("](", "\\](")
 
