@@ -1,6 +1,7 @@
 """The command table, the exit codes and the one place where errors of the world become a message."""
 
 import importlib
+import io
 import os
 import sys
 import tempfile
@@ -81,6 +82,9 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A locale that lacks a letter of a scenario gets its number instead; stderr is made so by Python itself.
+        sys.stdout.reconfigure(errors="backslashreplace")
     sys.exit(_run())
 
 

@@ -1,5 +1,6 @@
 """Options and habits that two or more commands share."""
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -37,6 +38,12 @@ def meter(label: str, unit: str) -> Iterator[OnProgress]:
 def colour(stream: TextIO) -> bool:
     """Whether a stream gets colour: only a terminal, and not under NO_COLOR (no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def in_utf8(stream: TextIO) -> None:
+    """Make a stream speak UTF-8 whatever the locale says: JSON and XML are read as that."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def width(stream: TextIO) -> int:

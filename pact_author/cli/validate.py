@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pact_author.cli.options import colour, meter, note, project_option, width
+from pact_author.cli.options import colour, in_utf8, meter, note, project_option, width
 from pact_author.model.diagnostic import Severity
-from pact_author.render import DIAGNOSTIC_FORMATS
+from pact_author.render import DIAGNOSTIC_FORMATS, FROM_THE_REPOSITORY
 
 if TYPE_CHECKING:
     from pact_author.reading.project import Project
@@ -90,6 +90,7 @@ def command(
     from pact_author.cli.codes import chosen_codes
     from pact_author.cli.fix import fix_files, show_fixes
     from pact_author.model.errors import ProjectError
+    from pact_author.reading.changed import folder_in_repository
     from pact_author.reading.project import open_project
     from pact_author.validate.check import diagnose
 
@@ -104,8 +105,12 @@ def command(
     if scope is None and not any(path.startswith("scenarios/") for path in found.files):
         raise ProjectError("there is no scenario to check", "scenarios stand in scenarios/<country>/<short-name>.yaml")
     found = chosen_codes(found, select, ignore)
+    if form in FROM_THE_REPOSITORY:
+        found = found.below(folder_in_repository(opened))
     render: Callable[..., Iterator[str]] = import_module(f"pact_author.render.{DIAGNOSTIC_FORMATS[form]}").render
-    if form == "text" and sys.stdout.isatty():
+    if form != "text":
+        in_utf8(sys.stdout)
+    elif sys.stdout.isatty():
         from pact_author.render.terminal import paint
         from pact_author.render.text import plain
 

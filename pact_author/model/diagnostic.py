@@ -1,7 +1,7 @@
 """What a rule yields and what a reader of any output gets; every source makes the same Diagnostic."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 
@@ -34,6 +34,10 @@ class Location:
     path: str
     span: Span
     pointer: str = ""
+
+    def below(self, folder: str) -> "Location":
+        """The same place, named from above that folder ("" or one that ends in /)."""
+        return replace(self, path=folder + self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,8 @@ class Finding:
 class Diagnostic:
     """One mistake at one place, ready for any renderer.
 
-    ignored: the reason that somebody gave for leaving it. edit: what would mend it, where there is but one way to.
-    fixable: it was tried, and `validate --fix` mends it.
+    ignored: the reason that somebody gave for leaving it. ignored_at: where that is said, in this file or another.
+    edit: what would mend it, where there is but one way to. fixable: it was tried, and `validate --fix` mends it.
     """
 
     code: str
@@ -85,6 +89,7 @@ class Diagnostic:
     ignored: str | None = None
     edit: Edit | None = None
     fixable: bool = False
+    ignored_at: Location | None = None
 
     @property
     def order(self) -> tuple[str, Span, str, str]:
@@ -138,3 +143,21 @@ class Diagnosis:
     def standing(self) -> tuple[Diagnostic, ...]:
         """Those that nobody chose to ignore."""
         return tuple(d for d in self.diagnostics if d.ignored is None)
+
+    def below(self, folder: str) -> "Diagnosis":
+        """The same, every path named from above that folder ("" or one that ends in /)."""
+        if not folder:
+            return self
+        diagnostics = tuple(
+            replace(
+                d,
+                at=d.at.below(folder),
+                related=tuple(replace(other, at=other.at.below(folder)) for other in d.related),
+                ignored_at=d.ignored_at and d.ignored_at.below(folder),
+            )
+            for d in self.diagnostics
+        )
+        sources = {folder + path: text for path, text in self.sources.items()}
+        return replace(
+            self, diagnostics=diagnostics, sources=sources, files=tuple(folder + path for path in self.files)
+        )

@@ -1,4 +1,4 @@
-"""Which files of a project an author changed, by git."""
+"""What git knows of a project: which files an author changed, and where in a repository it stands."""
 
 import os
 import shutil
@@ -23,7 +23,9 @@ def changed_paths(project: Project, since: str | None = None) -> frozenset[str]:
     reference = since or _default(root)
     base = _git(root, "merge-base", reference, "HEAD") if reference != "HEAD" else "HEAD"
     if base is None:
-        hint = "name a branch or commit that this clone has: --changed=origin/main (a shallow clone may lack it)"
+        hint = (
+            "name a branch or commit that this clone has, or fetch more: a shallow clone may lack it (fetch-depth: 0)"
+        )
         raise ProjectError(f"git knows no common beginning of {reference} and HEAD", hint)
     # --relative: paths from the project's folder, which need not be the repository's.
     differing = _git(root, "diff", "--name-only", "--relative", "-z", "--no-renames", base.strip(), "--") or ""
@@ -31,9 +33,18 @@ def changed_paths(project: Project, since: str | None = None) -> frozenset[str]:
     return frozenset(path for path in (differing + untracked).split("\0") if path)
 
 
+def folder_in_repository(project: Project) -> str:
+    """Where the project stands in its git repository, with a / at the end; "" at the top, or where there is none."""
+    if shutil.which("git") is None:
+        return ""
+    return (_git(project.root.as_posix(), "rev-parse", "--show-prefix") or "").removesuffix("\n")
+
+
 def _default(root: str) -> str:
     target = os.environ.get("GITHUB_BASE_REF")
-    for name in ((f"origin/{target}",) if target else ()) + BRANCHES:
+    if target:  # where it was not fetched, that is to be said: compared with anything else, nothing would differ
+        return f"origin/{target}"
+    for name in BRANCHES:
         if _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}") is not None:
             return name
     return "HEAD"

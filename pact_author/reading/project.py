@@ -158,6 +158,9 @@ def _misplaced(folder: str, path: str) -> tuple[str, str]:
 
 
 def _refuse(card: Card, path: str, message: str, hint: str, span: Span = _START) -> tuple[None, tuple[Diagnostic, ...]]:
-    # A file's name may hold what no terminal should be sent and no UTF-8 can say.
-    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in path)
-    return None, (card.diagnostic(Location(shown, span), message, hint),)
+    return None, (card.diagnostic(Location(printable(path), span), message, hint),)
+
+
+def printable(path: str) -> str:
+    """A path as diagnostics name it: a file's name may hold what no terminal should be sent and no UTF-8 can say."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in path)

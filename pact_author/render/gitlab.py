@@ -18,7 +18,10 @@ def render(found: Diagnosis) -> Iterator[str]:
             "check_name": f"{each.code} {each.name}",
             "fingerprint": print_,
             "severity": LEVELS[each.severity],
-            "location": {"path": each.at.path, "lines": {"begin": each.at.span.line, "end": each.at.span.end_line}},
+            "location": {
+                "path": shown(each.at.path),
+                "lines": {"begin": each.at.span.line, "end": each.at.span.end_line},
+            },
         }
         for each, print_ in fingerprints(found.standing)
     ]

@@ -1,6 +1,7 @@
 """Diagnostics as SARIF 2.1.0 (OASIS, 2020), for code scanning; schema: docs.oasis-open.org/sarif/sarif/v2.1.0."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
@@ -10,8 +11,6 @@ from pact_author.render.text import shown
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"
-ELSEWHERE = "waivers.yaml:"
-"""How the reason of a diagnostic begins that is not ignored in its own file."""
 
 
 def render(found: Diagnosis) -> Iterator[str]:
@@ -27,7 +26,11 @@ def render(found: Diagnosis) -> Iterator[str]:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder with pact.toml."}}},
+        "originalUriBaseIds": {
+            ROOT: {
+                "description": {"text": "The root of the repository, or the folder with pact.toml where there is none."}
+            }
+        },
         "results": [_result(each, print_, index) for each, print_ in fingerprints(found.diagnostics)],
     }
     yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)
@@ -47,24 +50,50 @@ def _rule(card: Card) -> dict[str, object]:
 
 
 def _result(diagnostic: Diagnostic, print_: str, index: Mapping[str, int]) -> dict[str, object]:
-    text = f"{diagnostic.message}. {diagnostic.hint}." if diagnostic.hint else f"{diagnostic.message}."
     result: dict[str, object] = {
         "ruleId": diagnostic.code,
         "ruleIndex": index[diagnostic.code],
         "level": diagnostic.severity.word,
-        "message": {"text": shown(text)},
-        "locations": [_location(diagnostic.at)],
+        "message": {"text": _sentences(diagnostic)},
+        "locations": [_located(diagnostic.at)],
         "partialFingerprints": {"codePathPointer/v1": print_},
+        # The standard wants a list in all results or in none: an empty one says that nothing lets this stand.
+        "suppressions": [_suppression(diagnostic)] if diagnostic.ignored is not None else [],
     }
     if diagnostic.related:
         result["relatedLocations"] = [
-            {"id": number, "message": {"text": shown(related.message)}, **_location(related.at)}
+            {"id": number, "message": {"text": _literal(related.message)}, **_location(related.at)}
             for number, related in enumerate(diagnostic.related, start=1)
         ]
-    if diagnostic.ignored is not None:
-        kind = "external" if diagnostic.ignored.startswith(ELSEWHERE) else "inSource"
-        result["suppressions"] = [{"kind": kind, "justification": shown(diagnostic.ignored)}]
     return result
+
+
+def _suppression(diagnostic: Diagnostic) -> dict[str, object]:
+    said = diagnostic.ignored_at
+    kind = "inSource" if said is None or said.path == diagnostic.at.path else "external"
+    told: dict[str, object] = {"kind": kind, "justification": shown(diagnostic.ignored or "")}
+    return told | {"location": _location(said)} if said is not None else told
+
+
+def _sentences(diagnostic: Diagnostic) -> str:
+    told = (diagnostic.message, diagnostic.hint)
+    return " ".join(_literal(each if each[-1] in ".?!" else f"{each}.") for each in told if each)
+
+
+def _literal(text: str) -> str:
+    """A text that a viewer shows as it stands: {0} would be an argument and [x](1) a link.
+
+    Other braces are left alone, though the standard (3.11.5) would double them: who does not undo that would show
+    {{actor}}, and nobody takes {actor} for an argument.
+    """
+    return re.sub(r"\{(\d+)\}", r"{{\1}}", shown(text)).replace("](", "\\](")
+
+
+def _located(at: Location) -> dict[str, object]:
+    """A place with the name of the field."""
+    if not at.pointer:
+        return _location(at)
+    return _location(at) | {"logicalLocations": [{"fullyQualifiedName": shown(at.pointer)}]}
 
 
 def _location(at: Location) -> dict[str, object]:

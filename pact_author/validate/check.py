@@ -7,7 +7,7 @@ from pact_author import __version__
 from pact_author.model.corpus import Corpus, Overview
 from pact_author.model.diagnostic import Diagnosis, Diagnostic, Related, Severity
 from pact_author.model.progress import OnProgress, silent
-from pact_author.reading.project import Project, persona_paths, read_text, scenario_paths
+from pact_author.reading.project import Project, persona_paths, printable, read_text, scenario_paths
 from pact_author.reading.waivers_file import NAME as WAIVERS
 from pact_author.reading.waivers_file import read_waivers
 from pact_author.rules import ALL
@@ -71,6 +71,7 @@ def conclude(project: Project, judged: Sequence[Judged], sources: Mapping[str, s
     if waivers_text is not None:
         sources = {**sources, WAIVERS: waivers_text}
     ignores = (*(ignore for one in judged for ignore in one.ignores), *waivers)
+    paths = tuple(printable(path) for path in paths)
     whole = len(paths) == len(judged)
     known = frozenset(one.path for one in judged)
     unread = frozenset(one.path for one in judged if not one.readable)
@@ -78,7 +79,7 @@ def conclude(project: Project, judged: Sequence[Judged], sources: Mapping[str, s
     spoken = tuple(each for each in ignores if each.path in files or (whole and each.path not in known))
     found = [*faults, *(d for one in judged for d in one.diagnostics), *lint_overview(overview, ALL)]
     told = suppress(_blamed(found, files), spoken, CARDS, unread)
-    return Diagnosis(tuple(sorted(told, key=lambda d: d.order)), sources, tuple(paths), CARDS, __version__)
+    return Diagnosis(tuple(sorted(told, key=lambda d: d.order)), sources, paths, CARDS, __version__)
 
 
 def _blamed(found: Iterable[Diagnostic], files: frozenset[str]) -> Iterable[Diagnostic]:

@@ -70,8 +70,8 @@ def suppress(
     for diagnostic in found:
         meant = [i for i in ignores if i.covers(diagnostic.code, diagnostic.at)] if _can_be(diagnostic.code) else []
         used.update((ignore, diagnostic.code) for ignore in meant)
-        reasons = [ignore.reason for ignore in meant if ignore.reason]
-        yield replace(diagnostic, ignored=reasons[0]) if reasons else diagnostic
+        why = next((ignore for ignore in meant if ignore.reason), None)
+        yield replace(diagnostic, ignored=why.reason, ignored_at=why.at) if why else diagnostic
     for ignore in ignores:
         yield from _faults(ignore, known, {code for each, code in used if each is ignore}, unread)
 

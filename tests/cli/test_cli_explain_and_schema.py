@@ -23,6 +23,18 @@ def test_explain_shows_the_card(tmp_path, asked):
     assert [] == [line for line in (card.bad + card.good).splitlines() if line not in told]
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("W101", "To keep it, say why above the field: # pact: ignore[W101] the reason"),
+        ("S020", "This cannot be ignored."),
+        ("M901", "This cannot be ignored."),
+    ],
+)
+def test_explain_says_how_something_can_be_kept(tmp_path, asked, said):
+    assert said == pact("explain", asked, cwd=tmp_path).stdout.splitlines()[-1]
+
+
 def test_explain_knows_a_near_name(tmp_path):
     assert "did you mean" in pact("explain", "judging-wort", cwd=tmp_path, expect=3).stderr
 

@@ -3,6 +3,7 @@ import shutil
 
 import pytest
 from command import pact
+from conftest import copy_corpus
 from jsonschema import Draft202012Validator
 
 from pact_author.reading.resources import schema_text
@@ -193,3 +194,71 @@ def test_a_changed_pact_toml_concerns_every_file(corpus, git):
 
     assert "all files are checked" in told.stderr
     assert not told.stdout.startswith("0 files")
+
+
+MACHINES = ["json", "github", "sarif", "junit", "gitlab"]
+
+
+@pytest.mark.parametrize("form", MACHINES)
+def test_the_forms_for_machines_are_utf_8_whatever_the_locale(corpus, form):
+    spoil(corpus, "title:", "titel: お茶\ntitle:")
+    spoil(corpus, "title:", "“x”: y\ntitle:")
+
+    told = pact("validate", "--format", form, cwd=corpus, expect=1, PYTHONIOENCODING="latin-1")
+    assert "“x”" in told.stdout or "\\u201cx\\u201d" in told.stdout
+
+
+def test_a_locale_that_lacks_a_letter_gets_its_number(corpus):
+    spoil(corpus, "title:", "titel: お茶\ntitle:")
+
+    told = pact("validate", cwd=corpus, expect=1, PYTHONIOENCODING="latin-1").stdout
+    assert "titel: \\u304a\\u8336" in told
+
+
+@pytest.mark.parametrize("form", ["text", *MACHINES])
+@pytest.mark.parametrize("name", ["a\tb.yaml", "a\udce9b.yaml"])
+def test_a_file_with_an_unspeakable_name_is_told_in_every_form(corpus, form, name):
+    (corpus / PATH).rename(corpus / "scenarios/br" / name)
+
+    told = pact("validate", "--format", form, cwd=corpus, expect=1).stdout
+    assert "S012" in told
+    assert "nothing to mend" not in [line for line in told.splitlines() if "a" in line and "b.yaml" in line]
+
+
+@pytest.mark.parametrize(
+    ("form", "named"),
+    [
+        ("github", f"file=data/{PATH},"),
+        ("gitlab", f'"path": "data/{PATH}"'),
+        ("junit", f'file="data/{PATH}"'),
+        ("sarif", f'"uri": "data/{PATH}"'),
+        ("json", f'"path": "{PATH}"'),
+        ("text", f"{PATH}:"),
+    ],
+)
+def test_hosts_are_told_of_files_from_the_root_of_the_repository(tmp_path, git, form, named):
+    (tmp_path / "data").mkdir()
+    spoil(copy_corpus(tmp_path / "data"), "theme:", "thema:")
+    git(tmp_path, "init")
+
+    assert named in pact("validate", "--format", form, cwd=tmp_path / "data", expect=1).stdout
+
+
+def test_a_moved_line_keeps_its_fingerprint(corpus):
+    def prints():
+        (run,) = json.loads(pact("validate", "--format", "sarif", cwd=corpus, expect=1).stdout)["runs"]
+        return [(r["ruleId"], r["partialFingerprints"]) for r in run["results"]]
+
+    spoil(corpus, "{receiver}", "{reciever}")
+    before = prints()
+    spoil(corpus, "situation:", "# a comment\n\n# and another\nsituation:")
+    assert before == prints()
+
+
+def test_a_waiver_is_told_as_one_from_outside(corpus):
+    spoil(corpus, "cups are empty.", "cups are empty, and then of the weather, the family and the long way home.")
+    (corpus / "waivers.yaml").write_text("O001: [br/before-the-agenda]\n")
+
+    (run,) = json.loads(pact("validate", "--format", "sarif", cwd=corpus).stdout)["runs"]
+    kinds = [(r["ruleId"], [s["kind"] for s in r["suppressions"]]) for r in run["results"]]
+    assert ("O001", ["external"]) in kinds

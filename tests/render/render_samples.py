@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from hypothesis import strategies as st
+
 from pact_author.model.diagnostic import Card, Diagnosis, Diagnostic, Location, Related, Severity, Span
 from pact_author.model.report import (
     NO_SPREAD,
@@ -17,6 +19,25 @@ from pact_author.model.report import (
     RunInfo,
     RunStatus,
 )
+
+ODD_LETTERS = (
+    "\0",
+    "\x1b",
+    "\x85",
+    "\ud800",
+    "\u202e",
+    "\u2028",
+    "\ufffe",
+    "\uffff",
+    "]]>",
+    "::",
+    "{0}",
+    "](1)",
+    "%",
+    "\n",
+)
+ANY_TEXT = st.lists(st.one_of(st.characters(), st.sampled_from(ODD_LETTERS)), min_size=1).map("".join)
+"""Of any characters: those too that no file in UTF-8, no XML and no terminal may hold."""
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -82,6 +103,7 @@ DIAGNOSTICS = (
         "a placeholder that may stand",
         at(5, "{actor}"),
         ignored="it is quoted, <b>twice</b>",
+        ignored_at=at(4, "situation", pointer="/situation"),
     ),
 )
 SOURCES = {"scenarios/jp/tea.yaml": SOURCE}

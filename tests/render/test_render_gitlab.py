@@ -1,6 +1,8 @@
 import json
+from dataclasses import replace
 
-from render_samples import DIAGNOSTICS, found, golden
+from hypothesis import given
+from render_samples import ANY_TEXT, DIAGNOSTICS, found, golden
 
 from pact_author.render.gitlab import render
 
@@ -31,3 +33,17 @@ def test_no_two_fingerprints_are_alike():
     told = entries(found([*DIAGNOSTICS[:-1], *DIAGNOSTICS[:-1]]))
 
     assert len(told) == len({entry["fingerprint"] for entry in told})
+
+
+def test_lines_and_what_to_do_are_told():
+    (entry,) = entries(found(DIAGNOSTICS[:1]))
+
+    assert {"begin": 2, "end": 2} == entry["location"]["lines"]
+    assert "the country is NO, the id begins with jp/. write country: JP" == entry["description"]
+
+
+@given(ANY_TEXT)
+def test_any_text_is_json_in_utf_8(text):
+    odd = replace(DIAGNOSTICS[0], message=text, hint=text, at=replace(DIAGNOSTICS[0].at, path=text))
+
+    assert 1 == len(json.loads("\n".join(render(found([odd]))).encode()))

@@ -1,10 +1,10 @@
 from dataclasses import replace
 
 from hypothesis import given
-from hypothesis import strategies as st
 from junitparser import JUnitXml
-from render_samples import DIAGNOSTICS, found, golden
+from render_samples import ANY_TEXT, DIAGNOSTICS, found, golden
 
+from pact_author.model.diagnostic import Severity, Span
 from pact_author.render.junit import render
 
 
@@ -34,6 +34,29 @@ def test_errors_fail_warnings_and_notes_pass_and_the_ignored_are_skipped():
     assert [d.ignored is not None for d in DIAGNOSTICS] == [case.is_skipped for case in cases]
 
 
+def test_several_mistakes_of_one_code_are_one_test_that_tells_them_all():
+    first = DIAGNOSTICS[3]
+    (case,) = suite(found([first, replace(first, message="another")], files=[]))
+
+    (failure,) = case.result
+    assert "unknown placeholder {reciever} (and 1 more)" == failure.message
+    assert 2 == len(failure.text.splitlines())
+
+
+def test_a_name_stays_when_lines_move_so_that_an_old_failure_is_not_a_new_one():
+    def names(diagnostics):
+        return [(case.classname, case.name) for case in suite(found(diagnostics))]
+
+    moved = [replace(d, at=replace(d.at, span=Span(90, 1, 91, 2))) for d in DIAGNOSTICS]
+    assert names(DIAGNOSTICS) == names(moved)
+
+
+def test_no_two_tests_have_one_name_for_only_one_of_them_would_be_shown():
+    names = [(case.classname, case.name) for case in suite(found([*DIAGNOSTICS, *DIAGNOSTICS]))]
+
+    assert len(names) == len(set(names))
+
+
 def test_the_counts_are_those_of_the_cases():
     told = suite(found(files=["scenarios/jp/tea.yaml", "scenarios/xx.yaml", "scenarios/br/clean.yaml"]))
 
@@ -42,8 +65,9 @@ def test_the_counts_are_those_of_the_cases():
     assert counted == (told.tests, told.failures, told.skipped)
 
 
-@given(st.text(st.characters(), min_size=1))
+@given(ANY_TEXT)
 def test_any_text_is_well_formed(text):
     odd = replace(DIAGNOSTICS[0], message=text, hint=f"]]>{text}", at=replace(DIAGNOSTICS[0].at, path=text))
+    warning = replace(odd, severity=Severity.WARNING, code="W999")
 
-    assert 1 == len(list(suite(found([odd, replace(odd, ignored=text)], files=[])))[:1])
+    assert 4 == len(list(suite(found([odd, warning, replace(odd, ignored=text)], files=[text, f"{text}/clean"]))))

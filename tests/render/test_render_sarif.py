@@ -2,11 +2,12 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from jsonschema import Draft7Validator
-from render_samples import DIAGNOSTICS, found, golden
+from render_samples import ANY_TEXT, DIAGNOSTICS, found, golden
 
+from pact_author.model.diagnostic import Location, Span
 from pact_author.render.sarif import render
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "data/sarif-schema-2.1.0.json").read_text())
@@ -51,15 +52,57 @@ def test_a_region_ends_behind_its_last_character_in_code_points():
     assert "unicodeCodePoints" == run(found())["columnKind"]
 
 
-def test_what_is_ignored_is_suppressed_with_its_reason_where_it_was_given():
-    ignored = DIAGNOSTICS[-1]
-    waived = replace(ignored, ignored="waivers.yaml: the rule is newer than the scenario")
+def suppressions(*diagnostics):
+    return [result["suppressions"] for result in run(found(diagnostics))["results"]]
 
-    assert [[{"kind": "inSource", "justification": "it is quoted, <b>twice</b>"}]] == [
-        result["suppressions"] for result in run(found([ignored]))["results"]
-    ]
-    assert "external" == run(found([waived]))["results"][0]["suppressions"][0]["kind"]
-    assert "suppressions" not in run(found(DIAGNOSTICS[:1]))["results"][0]
+
+def test_what_is_ignored_in_its_own_file_is_suppressed_there_with_the_reason():
+    ((told,),) = suppressions(DIAGNOSTICS[-1])
+
+    assert ("inSource", "it is quoted, <b>twice</b>") == (told["kind"], told["justification"])
+    assert 4 == told["location"]["physicalLocation"]["region"]["startLine"]
+
+
+def test_what_is_ignored_in_another_file_is_suppressed_from_outside():
+    waived = replace(DIAGNOSTICS[-1], ignored_at=Location("waivers.yaml", Span(1, 8, 1, 14), "/W103/0"))
+    ((told,),) = suppressions(waived)
+
+    assert "external" == told["kind"]
+    assert "waivers.yaml" == told["location"]["physicalLocation"]["artifactLocation"]["uri"]
+
+
+def test_where_nothing_is_ignored_the_list_is_there_and_empty_as_the_standard_wants():
+    assert [[]] == suppressions(DIAGNOSTICS[0])
+
+
+@pytest.mark.parametrize(
+    ("message", "hint", "text"),
+    [
+        ("no country", "", "no country."),
+        ("no country", "write one", "no country. write one."),
+        ("unknown {actr}", "did you mean {actor}?", "unknown {actr}. did you mean {actor}?"),
+        ("no {0} here", "", "no {{0}} here."),
+        ("see [this](1)", "", "see [this\\](1)."),
+        ("a\x1b[31m\u202eb", "", "a<U+001B>[31m<U+202E>b."),
+    ],
+)
+def test_a_message_is_shown_as_it_stands(message, hint, text):
+    (result,) = run(found([replace(DIAGNOSTICS[0], message=message, hint=hint)]))["results"]
+
+    assert text == result["message"]["text"]
+
+
+def test_a_result_names_its_field():
+    (result,) = run(found(DIAGNOSTICS[:1]))["results"]
+
+    assert [{"fullyQualifiedName": "/country"}] == result["locations"][0]["logicalLocations"]
+
+
+@pytest.mark.parametrize(("path", "uri"), [("a b/ü.yaml", "a%20b/%C3%BC.yaml"), ("a:b%.yaml", "a%3Ab%25.yaml")])
+def test_a_path_is_an_address_from_the_root(path, uri):
+    (result,) = run(found([replace(DIAGNOSTICS[0], at=replace(DIAGNOSTICS[0].at, path=path))]))["results"]
+
+    assert {"uri": uri, "uriBaseId": "%SRCROOT%"} == result["locations"][0]["physicalLocation"]["artifactLocation"]
 
 
 def test_other_places_are_told():
@@ -72,9 +115,9 @@ def test_other_places_are_told():
     )
 
 
-@given(st.text(st.characters(), min_size=1))
+@given(ANY_TEXT)
 def test_any_path_is_an_address_and_any_message_is_text(text):
-    odd = replace(DIAGNOSTICS[0], message=text, hint=text, at=replace(DIAGNOSTICS[0].at, path=text.replace("\0", "0")))
+    odd = replace(DIAGNOSTICS[0], message=text, hint=text, at=replace(DIAGNOSTICS[0].at, path=text), ignored=text)
 
     told = json.loads("\n".join(render(found([odd]))).encode("utf-8"))
     assert [] == [error.message for error in OFFICIAL.iter_errors(told)]
