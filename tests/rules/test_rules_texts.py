@@ -82,7 +82,7 @@ def test_what_a_template_left_is_found(word):
     assert [("W123", "/title")] == told(f"title: {word}\n")
 
 
-@pytest.mark.parametrize("word", ["A todo list", "The place holder", "Here and there"])
+@pytest.mark.parametrize("word", ["A todo list", "The place holder", "Here and there", "A job to be done"])
 def test_titles_of_things_are_not_left_over(word):
     assert [] == told(f"title: {word}\n")
 

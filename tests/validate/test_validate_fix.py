@@ -41,7 +41,7 @@ norm:
     # the first
     - title: Visiting a home
       publisher: A travel guide
-      url: https://example.org/visiting
+      url: https://en.wikipedia.org/wiki/Culture_of_Norway
       # the day
       seen: 2026-11-24
       supports: Says that guests leave their shoes at the step.
@@ -50,7 +50,7 @@ preference:
   statement: |2-
     {actor} would rather keep {actor_gender, select, female {her} male {his} other {their}} shoes on, because a
      healing foot needs the support.
-    # this is text
+    # this is text.
   kind: health-diet-safety
 # two acts
 options:
