@@ -16,7 +16,8 @@ _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*(?P<end>")?', re.S), "'": re.compil
 _TEMPLATE = re.compile(r"\{\s*[\w.]*\s*(\}\s*\S|,\s*(select|plural)\b)")
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{0,2}|u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|.)")
 _GOOD_ESCAPE = re.compile(
-    r"""\\(?:x[0-9A-Fa-f]{2}|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|U000?[0-9A-Fa-f]+|[0abt\tnvfre "/\\N_LP])"""
+    r"\\(?:x[0-9A-Fa-f]{2}|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|U(?!0000[dD][89A-Fa-f])(?:000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{4}"
+    r"""|[0abt\tnvfre "/\\N_LP])"""
 )
 _QUOTE_IT = "put the whole value in quotes"
 _COLON = "a colon and a space stand inside a value without quotes"

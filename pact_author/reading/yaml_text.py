@@ -10,7 +10,7 @@ from pact_author.model.diagnostic import Diagnostic, Span
 from pact_author.model.document import Document
 from pact_author.reading import cards
 from pact_author.reading.document_builder import FORBIDDEN, DocumentBuilder, Event
-from pact_author.reading.yaml_mistakes import Trouble, explain
+from pact_author.reading.yaml_mistakes import Trouble, bad_escape, explain, no_character
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError
@@ -67,8 +67,12 @@ def _by_python(path: str, text: str) -> DocumentBuilder:
             builder.take_all(YAML(typ="safe", pure=True).parse(_BLANK_LINE.sub("", text)))
         except MarkedYAMLError as error:
             builder.broken(cards.SYNTAX, *explain(_trouble(text, error)))
-        except YAMLError:
-            builder.broken(cards.SYNTAX, Span(1, 1, 1, 1), "the file is not YAML", "save it as plain text in UTF-8")
+        except (YAMLError, ValueError, OverflowError):  # the latter two: "\\UFFFFFFFF", a number beyond all characters
+            line, column = builder.end
+            half = bad_escape(tuple(builder.lines), line - 1, column - 1)
+            message, hint = "the file is not YAML", "save it as plain text in UTF-8"
+            told = no_character(builder.lines[half.line - 1], half) if half else (Span(1, 1, 1, 1), message, hint)
+            builder.broken(cards.SYNTAX, *told)
     return builder
 
 

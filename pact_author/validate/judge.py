@@ -1,14 +1,15 @@
 """One file to what is to be said of it by itself, and what rules across files need to know of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pact_author.model.corpus import Settings, Sketch
-from pact_author.model.diagnostic import Diagnostic
+from pact_author.model.diagnostic import Diagnostic, Severity
 from pact_author.model.document import Document
 from pact_author.model.ignore import Ignore
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
+from pact_author.reading import characters
 from pact_author.reading.ignores import read_ignores
 from pact_author.reading.persona_file import to_design
 from pact_author.reading.scenario_file import to_scenario
@@ -33,15 +34,25 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file as far as it could be read. value: None where something in the file stands against it."""
+    """A file as far as it could be read. value: None where something in the file stands against it.
+
+    strange: characters that mislead; by themselves they stand against nothing.
+    """
 
     value: Scenario | Design | None
     document: Document | None
     faults: tuple[Diagnostic, ...]
+    strange: tuple[Diagnostic, ...] = ()
 
 
 def read(path: str, text: str) -> Read:
     """The scenario or persona set in a file, or what stands against it."""
+    found = _read(path, text)
+    strange = characters.check(path, text, found.document)
+    return _told_once(replace(found, strange=strange), path, text) if strange else found
+
+
+def _read(path: str, text: str) -> Read:
     personas = path.startswith("personas/")
     document, faults = parse(path, text)
     if document is None:
@@ -54,15 +65,26 @@ def read(path: str, text: str) -> Read:
     return Read(value, document, faults)
 
 
+def _told_once(found: Read, path: str, text: str) -> Read:
+    """Faults that vanish with the strange characters of a file are not told beside these, which then are errors."""
+    if not found.faults:
+        return found
+    meant, out = characters.mended(text)
+    faults = tuple(characters.put_back(fault, out) for fault in _read(path, meant).faults)
+    if {(fault.code, fault.at.span.line) for fault in found.faults} <= {(f.code, f.at.span.line) for f in faults}:
+        return found
+    return replace(found, faults=faults, strange=tuple(replace(one, severity=Severity.ERROR) for one in found.strange))
+
+
 def judge(path: str, found: Read, settings: Settings, rules: Sequence[Rule] = ALL) -> Judged:
-    """What the rules say of a file that was read."""
+    """What is to be said of a file that was read: its faults, or what the rules say; and its strange characters."""
     if found.document is None:
-        return Judged(path, found.faults)
+        return Judged(path, (*found.strange, *found.faults))
     ignores = read_ignores(found.document)
     if isinstance(found.value, Scenario):
         told = tuple(lint_scenario(found.value, found.document, rules))
-        return Judged(path, told, ignores, sketch(found.value, found.document), readable=True)
+        return Judged(path, (*found.strange, *told), ignores, sketch(found.value, found.document), readable=True)
     if found.value is not None:
         told = tuple(lint_design(found.value, found.document, settings, rules))
-        return Judged(path, told, ignores, readable=True)
-    return Judged(path, found.faults, ignores)
+        return Judged(path, (*found.strange, *told), ignores, readable=True)
+    return Judged(path, (*found.strange, *found.faults), ignores)
