@@ -9,15 +9,14 @@ from dataclasses import dataclass, replace
 from pact_author.model.diagnostic import Card, Diagnostic, Location, Span
 from pact_author.model.document import Document
 from pact_author.reading import cards
-from pact_author.reading.scripts import ALPHABETS, alphabet, as_latin, misleads, needed
+from pact_author.reading.scripts import ALPHABETS, alphabet, as_latin, misleads, unneeded
 
 _SHOWN = 20  # of one kind in one file
 
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_MARKS = "\u061c\u200e\u200f"  # of direction: of use beside letters that run from right to left
 _VARIANTS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _HIDDEN = re.compile(
-    f"[\u00ad\u034f{_MARKS}\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2064\u206a-\u206f\u3164\uffa0"
+    f"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2064\u206a-\u206f\u3164\uffa0"
     f"\ufff9-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f{_VARIANTS}]"
 )
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]+")
@@ -169,14 +168,12 @@ def _hidden(line: str) -> Iterator[_Find]:
     if found:
         message = f"a character that cannot be seen: {_named(line, found)}"
         hint = "delete it; where it cannot be found, type the word anew"
-        end = found[0] + 1
-        while end in found:
-            end += 1
+        end = found[0] + next((number for number, at in enumerate(found) if at != found[0] + number), len(found))
         yield _Find(cards.INVISIBLE, found[0], end, message, hint)
 
 
 def _hidden_places(line: str) -> list[int]:
-    return [at.start() for at in _HIDDEN.finditer(line) if not needed(line, at.start())]
+    return unneeded(line, (at.start() for at in _HIDDEN.finditer(line)))
 
 
 def _in_parts(line: str) -> Iterator[_Find]:

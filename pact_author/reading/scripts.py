@@ -6,6 +6,7 @@ after its script. So no library of Unicode's tables is needed.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from itertools import pairwise
 
 _FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")  # as that of Scotland
@@ -18,6 +19,7 @@ _JOINED = {
     *("SUNDANESE", "ADLAM", "HANIFI", "CHAKMA", "MEETEI", "LEPCHA", "LIMBU", "NEWA", "GRANTHA", "TIRHUTA"),
 }
 _UNSPACED = {"THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN", "JAVANESE", "BALINESE", "NEW", "TAI"}
+_MARKS = "\u061c\u200e\u200f"  # of direction: of use beside letters that run from right to left
 _ZERO_WIDTH = "\u200b\u200c\u200d"  # two of them side by side are common
 ALPHABETS = ("LATIN", "GREEK", "CYRILLIC")
 
@@ -33,13 +35,18 @@ _LOOKALIKES = dict(
 _ACRONYM = re.compile("[A-Z]{2,}[^A-Za-z]*[^A-Za-z\\W]")  # in Russian such words get endings
 
 
-def needed(line: str, at: int) -> bool:
-    """Whether an invisible character does its work there: in a script or an emoji that is not written without it."""
+def unneeded(line: str, places: Iterable[int]) -> list[int]:
+    """Those of the places of invisible characters at which no script and no emoji is written with them."""
+    flags = {at for flag in _FLAG.finditer(line) for at in range(*flag.span())}
+    leftward = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in line if letter.isalpha())
+    left = [at for at in places if at not in flags and not (leftward and line[at] in _MARKS)]
+    return [at for at in left if not _needed(line, at)]
+
+
+def _needed(line: str, at: int) -> bool:
     char, before, after = line[at], line[at - 1 : at] if at else "", line[at + 1 : at + 2]
     beside = {_script(letter) for letter in line[max(0, at - 2) : at + 3] if letter not in _ZERO_WIDTH}
     match char:
-        case "\u061c" | "\u200e" | "\u200f":
-            needs = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in line if letter.isalpha())
         case "\u200b":
             needs = not beside.isdisjoint(_UNSPACED)
         case "\u200c":
@@ -54,10 +61,8 @@ def needed(line: str, at: int) -> bool:
             needs = _script(before) == "MONGOLIAN"
         case _ if char >= "\U000e0100":
             needs = _script(before) == "CJK"
-        case _ if _VARIANT.match(char):
-            needs = _varies(before, after)
         case _:
-            needs = any(start <= at < end for start, end in map(re.Match[str].span, _FLAG.finditer(line)))
+            needs = _VARIANT.match(char) is not None and _varies(before, after)
     return needs
 
 
