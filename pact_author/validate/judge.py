@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pact_author.model.corpus import Settings, Sketch
-from pact_author.model.diagnostic import Diagnostic, Severity
+from pact_author.model.diagnostic import Diagnostic
 from pact_author.model.document import Document
 from pact_author.model.ignore import Ignore
 from pact_author.model.persona import Design
@@ -14,11 +15,12 @@ from pact_author.reading.ignores import read_ignores
 from pact_author.reading.persona_file import to_design
 from pact_author.reading.scenario_file import to_scenario
 from pact_author.reading.shape import check
-from pact_author.reading.yaml_text import parse
+from pact_author.reading.yaml_text import parse, parse_clean
 from pact_author.rules import ALL
 from pact_author.rules.engine import lint_design, lint_scenario
 from pact_author.rules.rule import Rule
 from pact_author.rules.sketch import sketch
+from pact_author.validate.cause import one_cause, without_strange
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,17 @@ class Read:
 
 def read(path: str, text: str) -> Read:
     """The scenario or persona set in a file, or what stands against it."""
-    found = _read(path, text)
+    found = _read(path, parse(path, text))
     strange = characters.check(path, text, found.document)
-    return _told_once(replace(found, strange=strange), path, text) if strange else found
+    if not found.faults:
+        return replace(found, strange=strange) if strange else found
+    faults, strange = without_strange(found.faults, strange, text, lambda other: _read(path, parse(path, other)).faults)
+    return replace(found, faults=one_cause(path, text, faults, partial(_again, path)), strange=strange)
 
 
-def _read(path: str, text: str) -> Read:
+def _read(path: str, parsed: tuple[Document | None, tuple[Diagnostic, ...]]) -> Read:
     personas = path.startswith("personas/")
-    document, faults = parse(path, text)
+    document, faults = parsed
     if document is None:
         return Read(None, None, faults)
     faults = (*faults, *check(document, "personas" if personas else "scenario"))
@@ -65,15 +70,9 @@ def _read(path: str, text: str) -> Read:
     return Read(value, document, faults)
 
 
-def _told_once(found: Read, path: str, text: str) -> Read:
-    """Faults that vanish with the strange characters of a file are not told beside these, which then are errors."""
-    if not found.faults:
-        return found
-    meant, out = characters.mended(text)
-    faults = tuple(characters.put_back(fault, out) for fault in _read(path, meant).faults)
-    if {(fault.code, fault.at.span.line) for fault in found.faults} <= {(f.code, f.at.span.line) for f in faults}:
-        return found
-    return replace(found, faults=faults, strange=tuple(replace(one, severity=Severity.ERROR) for one in found.strange))
+def _again(path: str, text: str) -> tuple[Diagnostic, ...] | None:
+    document = parse_clean(path, text)
+    return None if document is None else _read(path, (document, ())).faults
 
 
 def judge(path: str, found: Read, settings: Settings, rules: Sequence[Rule] = ALL) -> Judged:
