@@ -72,7 +72,11 @@ def _by_python(path: str, text: str) -> DocumentBuilder:
         try:
             builder.take_all(YAML(typ="safe", pure=True).parse(_BLANK_LINE.sub("", text)))
         except MarkedYAMLError as error:
-            builder.broken(cards.SYNTAX, *explain(_trouble(text, error)))
+            span, message, hint = explain(_trouble(text, error))
+            # *Shoes at the door: an alias, with text behind it where none can be.
+            if not any(d.code == cards.FEATURE.code and d.at.span.line == span.line for d in builder.found):
+                builder.broken(cards.SYNTAX, span, message, hint)
+            builder.whole = False
         except (YAMLError, ValueError, OverflowError):  # the latter two: "\\UFFFFFFFF", a number beyond all characters
             line, column = builder.end
             half = bad_escape(tuple(builder.lines), line - 1, column - 1)

@@ -18,7 +18,8 @@ _RUN = 24  # lines that may have lost their indentation together
 
 _SHAPES = {cards.SYNTAX.code, cards.UNKNOWN_FIELD.code, cards.MISSING_FIELD.code, cards.DUPLICATE_KEY.code}
 _FIELD = re.compile(r"( *)((?:- +)?)([\w-]+):(?=\s|$)")
-_NO_COLON = re.compile(r"( *(?:- +)?[a-z_]+)(?= |$)(?!\s*:)")
+_NO_COLON = re.compile(r"( *(?:- +)?[a-z_]+)(?:\s*[;=]\s*| +|$)(?!:)")
+_DASH = re.compile(r"( *)(?:-(?=[^\s-])|[*•–—‑]\s*)")  # without its space, or another sign
 _MISSING = re.compile(r"the field `([\w-]+)` is missing")
 
 
@@ -52,11 +53,14 @@ def one_cause(path: str, text: str, faults: Faults, again: Again) -> Faults:
     if len(text) > MAX_TEXT or not 0 < len(faults) <= MAX_FAULTS or _SHAPES.isdisjoint(f.code for f in faults):
         return faults
     lines = text.split("\n")
+    best: tuple[Faults, _Edit] | None = None
     for edit in sorted(_edits(lines, faults), key=lambda edit: not edit.usual):
         rest = again("\n".join(edit.lines))
-        if rest is not None and _better(faults, rest):
-            return _told(path, lines, faults, rest, edit)
-    return faults
+        if rest is not None and _better(faults, rest) and (best is None or len(rest) < len(best[0])):
+            best = rest, edit
+            if not rest:
+                break
+    return _told(path, lines, faults, *best) if best is not None else faults
 
 
 def _better(faults: Faults, rest: Faults) -> bool:
@@ -91,19 +95,37 @@ def _told(path: str, lines: Sequence[str], faults: Faults, rest: Faults, edit: _
 def _edits(lines: Sequence[str], faults: Faults) -> Iterator[_Edit]:
     for number in _suspects(lines, faults):
         line = lines[number]
-        field = _FIELD.match(line)
+        field, dash, colon = _FIELD.match(line), _DASH.match(line), _NO_COLON.match(line)
         if field is not None:
             yield from _indented(lines, number, len(field[1]))
             if field[2]:
                 bare = field[1] + line[field.start(3) :]
                 yield _edit(lines, number, [bare], "a dash stands before this field", "take the dash away")
-        elif (begun := _NO_COLON.match(line)) is not None:
-            name = begun[1].strip(" -")
-            meant = f"{begun[1]}:{line[begun.end() :]}"
-            message = "this line is not `field: value`"
-            yield _edit(lines, number, [meant], message, f"a colon is missing: write `{name}: …`")
+            else:
+                listed = f"{field[1]}- {line[field.start(3) :]}"
+                hint = "write a dash and a space before the first field of each entry"
+                yield _edit(lines, number, [listed], "an entry of a list begins with a dash", hint)
+        elif colon is not None:
+            hint = f"a colon is missing: write `{colon[1].strip(' -')}: …`"
+            meant = f"{colon[1]}: {line[colon.end() :]}".rstrip()
+            yield _edit(lines, number, [meant], "this line is not `field: value`", hint)
+        if dash is not None:
+            hint = "write a hyphen and a space"
+            listed = f"{dash[1]}- {line[dash.end() :]}"
+            yield _edit(lines, number, [listed], "an entry of a list begins with a hyphen and a space", hint)
     for fault in faults:
         yield from _indented_together(lines, fault)
+        if fault.code == cards.DUPLICATE_KEY.code:
+            yield from _renamed(lines, fault, faults)
+
+
+def _renamed(lines: Sequence[str], twice: Diagnostic, faults: Faults) -> Iterator[_Edit]:
+    """One of two fields of a name may have been meant as one that is missing."""
+    number = twice.at.span.line - 1
+    line, span = lines[number], twice.at.span
+    for missing in filter(None, (_MISSING.match(fault.message) for fault in faults)):
+        meant = line[: span.column - 1] + missing[1] + line[span.end_column - 1 :]
+        yield _edit(lines, number, [meant], twice.message, f"did you mean `{missing[1]}`? {twice.hint}")
 
 
 def _suspects(lines: Sequence[str], faults: Faults) -> list[int]:
