@@ -225,9 +225,57 @@ PERSONA_AXES = Card(
     "design: {kind: twins, crossed: [actor.age_band], twins: [actor.gender], twins_per_cell: 1}\n",
 )
 
+DIRECTION = Card(
+    "S050",
+    "turned-text",
+    Severity.ERROR,
+    "No characters that turn the direction of text.",
+    "With them a line reads otherwise than it is stored: what is reviewed is not what a model is shown.",
+    'title: "Shoes at\\u202e the door"\n',
+    'title: "Shoes at the door"\n',
+)
+INVISIBLE = Card(
+    "S051",
+    "invisible-character",
+    Severity.ERROR,
+    "No characters that nobody can see, but where a script or an emoji is not written without them.",
+    "They come with text that was copied; they part a word for programs and models, and can carry hidden text.",
+    'title: "Shoes at the do\\u200bor"\n',
+    'title: "Shoes at the door"\n',
+)
+NOT_NFC = Card(
+    "S052",
+    "not-nfc",
+    Severity.ERROR,
+    "Letters are stored in the common form of Unicode, NFC.",
+    "é can be stored as one character or as e and an accent: the two look the same and are different texts.",
+    'title: "Shoes at the cafe\\u0301"\n',
+    'title: "Shoes at the café"\n',
+    fixable=True,
+)
+MIXED = Card(
+    "S053",
+    "mixed-alphabets",
+    Severity.WARNING,
+    "A word is written in one alphabet.",
+    "The Cyrillic о looks like the Latin o. To a program or a model, a word with such a letter is another word.",
+    'title: "Sh\\u043ees at the door"\n',
+    'title: "Shoes at the door"\n',
+)
+SPACE = Card(
+    "S054",
+    "odd-space",
+    Severity.WARNING,
+    "Between English words stands the plain space.",
+    "Other spaces come with text that was copied from a web page; to a program or a model they are other characters.",
+    'title: "Shoes\\u00a0at the door"\n',
+    'title: "Shoes at the door"\n',
+)
+
 CARDS: tuple[Card, ...] = (
     UNREADABLE, TOO_LARGE, NOT_UTF8, CHARACTER, SYNTAX, TOO_DEEP, FEATURE, DUPLICATE_KEY, KEY_NOT_TEXT, SEVERAL, EMPTY,
     MISPLACED, UNKNOWN_FIELD, MISSING_FIELD, WRONG_TYPE, NOT_IN_LIST, WRONG_FORM, WRONG_LENGTH, WRONG_COUNT,
-    DUPLICATE_ENTRY, OUT_OF_RANGE, MESSAGE, PERSONA_NAME, PERSONA_AXES,
+    DUPLICATE_ENTRY, OUT_OF_RANGE, MESSAGE, PERSONA_NAME, PERSONA_AXES, DIRECTION, INVISIBLE,
+    NOT_NFC, MIXED, SPACE,
 )  # fmt: skip
 """All of them, in the order of their codes."""

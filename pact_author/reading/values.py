@@ -106,13 +106,15 @@ def _type(case: _Case) -> _Said:
 
 
 def _make_it(wanted: list[str], case: _Case) -> str:
+    if "string" in wanted and not re.search(case.misfit.schema.get("pattern", ""), case.source):
+        return case.hint  # in quotes it would not have the right form either
     match case.value:
         case bool() | int() | float() if "string" in wanted:
             return f'quote it: "{case.source}"'
         case dict() | list() if "string" in wanted and case.source[:1] in ("{", "["):
             return f'a text that begins with {case.source[0]} needs quotes: "{short(case.source)}"'
         case str() if "array" in wanted and case.value:
-            return f"write it in brackets: [{short(case.value)}]"
+            return f"write it in brackets: [{short(case.value.strip('[](){} '))}]"
         case str() if "integer" in wanted and re.fullmatch(r"-?[0-9]+", case.value):
             return f"take the quotes away: {case.value}"
     return case.hint

@@ -16,7 +16,8 @@ _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*(?P<end>")?', re.S), "'": re.compil
 _TEMPLATE = re.compile(r"\{\s*[\w.]*\s*(\}\s*\S|,\s*(select|plural)\b)")
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{0,2}|u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|.)")
 _GOOD_ESCAPE = re.compile(
-    r"""\\(?:x[0-9A-Fa-f]{2}|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|U000?[0-9A-Fa-f]+|[0abt\tnvfre "/\\N_LP])"""
+    r"\\(?:x[0-9A-Fa-f]{2}|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|U(?!0000[dD][89A-Fa-f])(?:000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{4}"
+    r"""|[0abt\tnvfre "/\\N_LP])"""
 )
 _QUOTE_IT = "put the whole value in quotes"
 _COLON = "a colon and a space stand inside a value without quotes"
@@ -58,8 +59,7 @@ class Trouble:
 
 def explain(trouble: Trouble) -> Explained:
     """The most likely mistake. The order matters: the surest signs come first."""
-    looks = (_escape, _no_name, _value_start, _after_quote, _no_space, _unclosed_quote, _flow, _colon, _no_colon)
-    for look in looks:
+    for look in _LOOKS:
         found = look(trouble)
         if found is not None:
             return found
@@ -117,7 +117,7 @@ def _no_name(trouble: Trouble) -> Explained | None:
 def _value_start(trouble: Trouble) -> Explained | None:
     for number in trouble.near():
         match = _VALUE.match(trouble.lines[number])
-        if match is None:
+        if match is None or _in_block(trouble, number):
             continue
         value, start = match["value"], match.start("value")
         span = _point(number, start, len(value))
@@ -133,6 +133,62 @@ def _value_start(trouble: Trouble) -> Explained | None:
         if begins or re.match(r"\[[^\]]*\]\s*[^\s#,\]}]", value):
             return span, f"a value that begins with {value[0]} needs quotes", _QUOTE_IT
     return None
+
+
+def _mark(trouble: Trouble) -> Explained | None:
+    """What looks like the mark of a list, of a field or of a text on several lines, and is none there."""
+    match = _VALUE.match(trouble.text)
+    if match is None:
+        return None
+    value, start = match["value"], match.start("value")
+    span = _point(trouble.line, start, len(value))
+    if re.match(r"[|>]\S+$", value):
+        hint = f"write {value[0]}- there, and the text below, indented"
+        return span, f"`{value}` is not the mark of a text on several lines", hint
+    if re.match(r"[-?] ", value) and trouble.text[:start].rstrip().endswith(":"):
+        return span, f"a value that begins with {value[0]} and a space needs quotes", _QUOTE_IT
+    return None
+
+
+def _bad_start(trouble: Trouble) -> Explained | None:
+    """A character that no value begins with, within a list in brackets."""
+    if "start any token" not in trouble.problem or trouble.char not in ("@", "`", "%"):
+        return None
+    end = re.compile(r"[^,\]}]*").match(trouble.text, trouble.column)
+    length = len(end[0].rstrip()) if end else 1
+    span = _point(trouble.line, trouble.column, length)
+    return span, f"a value cannot begin with {trouble.char} without quotes", "put it in quotes"
+
+
+def _runaway_quote(trouble: Trouble) -> Explained | None:
+    """A quote opened further up, which swallowed whole fields before it met its like."""
+    for number in range(trouble.line - 1, -1, -1):
+        match = _VALUE.match(trouble.lines[number])
+        if match is None or match["value"][0] not in _QUOTED:
+            continue
+        text = "\n".join((trouble.lines[number][match.start("value") :], *trouble.lines[number + 1 : trouble.line + 1]))
+        closed = _QUOTED[match["value"][0]].match(text)
+        if closed is not None and any(_FIELD.match(line) for line in closed[0].split("\n")[1:]):
+            return _not_closed(number, match.start("value"), match["value"][0])
+    return None
+
+
+def _not_closed(line: int, column: int, quote: str) -> Explained:
+    return (
+        _point(line, column, 1),
+        "the quote opened here is not closed",
+        f"close it with {quote} at the end of the value",
+    )
+
+
+def _in_block(trouble: Trouble, number: int) -> bool:
+    """Whether a line is text of a block that a mark of the kind >- opened above it."""
+    indent = len(trouble.lines[number]) - len(trouble.lines[number].lstrip(" "))
+    for line in reversed(trouble.lines[:number]):
+        own = len(line) - len(line.lstrip(" "))
+        if line.strip() and own < indent:
+            return re.search(r":\s+[|>][-+0-9]*\s*$", line) is not None
+    return False
 
 
 def _after_quote(trouble: Trouble) -> Explained | None:
@@ -174,8 +230,7 @@ def _unclosed_quote(trouble: Trouble) -> Explained | None:
             continue
         runs_on = closed["end"] is None or (number < trouble.line and closed[0].count("\n") == trouble.line - number)
         if runs_on:
-            hint = f"close it with {quote} at the end of the value"
-            return _point(number, start, 1), "the quote opened here is not closed", hint
+            return _not_closed(number, start, quote)
     return None
 
 
@@ -227,3 +282,9 @@ def _no_colon(trouble: Trouble) -> Explained | None:
             span = _rest(trouble, number, len(line) - len(line.lstrip()))
             return span, "this line is not `field: value`", hint
     return None
+
+
+_LOOKS = (
+    _escape, _no_name, _runaway_quote, _value_start, _mark, _bad_start, _after_quote, _no_space, _unclosed_quote,
+    _flow, _colon, _no_colon,
+)  # fmt: skip

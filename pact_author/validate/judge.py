@@ -1,7 +1,8 @@
 """One file to what is to be said of it by itself, and what rules across files need to know of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from pact_author.model.corpus import Settings, Sketch
 from pact_author.model.diagnostic import Diagnostic
@@ -9,15 +10,17 @@ from pact_author.model.document import Document
 from pact_author.model.ignore import Ignore
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
+from pact_author.reading import characters
 from pact_author.reading.ignores import read_ignores
 from pact_author.reading.persona_file import to_design
 from pact_author.reading.scenario_file import to_scenario
 from pact_author.reading.shape import check
-from pact_author.reading.yaml_text import parse
+from pact_author.reading.yaml_text import parse, parse_clean
 from pact_author.rules import ALL
 from pact_author.rules.engine import lint_design, lint_scenario
 from pact_author.rules.rule import Rule
 from pact_author.rules.sketch import sketch
+from pact_author.validate.cause import one_cause, without_strange
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +36,30 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A file as far as it could be read. value: None where something in the file stands against it."""
+    """A file as far as it could be read. value: None where something in the file stands against it.
+
+    strange: characters that mislead; by themselves they stand against nothing.
+    """
 
     value: Scenario | Design | None
     document: Document | None
     faults: tuple[Diagnostic, ...]
+    strange: tuple[Diagnostic, ...] = ()
 
 
 def read(path: str, text: str) -> Read:
     """The scenario or persona set in a file, or what stands against it."""
+    found = _read(path, parse(path, text))
+    strange = characters.check(path, text, found.document)
+    if not found.faults:
+        return replace(found, strange=strange) if strange else found
+    faults, strange = without_strange(found.faults, strange, text, lambda other: _read(path, parse(path, other)).faults)
+    return replace(found, faults=one_cause(path, text, faults, partial(_again, path)), strange=strange)
+
+
+def _read(path: str, parsed: tuple[Document | None, tuple[Diagnostic, ...]]) -> Read:
     personas = path.startswith("personas/")
-    document, faults = parse(path, text)
+    document, faults = parsed
     if document is None:
         return Read(None, None, faults)
     faults = (*faults, *check(document, "personas" if personas else "scenario"))
@@ -54,15 +70,20 @@ def read(path: str, text: str) -> Read:
     return Read(value, document, faults)
 
 
+def _again(path: str, text: str) -> tuple[Diagnostic, ...] | None:
+    document = parse_clean(path, text)
+    return None if document is None else _read(path, (document, ())).faults
+
+
 def judge(path: str, found: Read, settings: Settings, rules: Sequence[Rule] = ALL) -> Judged:
-    """What the rules say of a file that was read."""
+    """What is to be said of a file that was read: its faults, or what the rules say; and its strange characters."""
     if found.document is None:
-        return Judged(path, found.faults)
+        return Judged(path, (*found.strange, *found.faults))
     ignores = read_ignores(found.document)
     if isinstance(found.value, Scenario):
         told = tuple(lint_scenario(found.value, found.document, rules))
-        return Judged(path, told, ignores, sketch(found.value, found.document), readable=True)
+        return Judged(path, (*found.strange, *told), ignores, sketch(found.value, found.document), readable=True)
     if found.value is not None:
         told = tuple(lint_design(found.value, found.document, settings, rules))
-        return Judged(path, told, ignores, readable=True)
-    return Judged(path, found.faults, ignores)
+        return Judged(path, (*found.strange, *told), ignores, readable=True)
+    return Judged(path, (*found.strange, *found.faults), ignores)

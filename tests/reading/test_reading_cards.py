@@ -5,6 +5,7 @@ import re
 import pytest
 from reading_samples import PERSONAS, PROJECT, SCENARIO, laid_over
 
+from pact_author.reading import characters
 from pact_author.reading.cards import CARDS
 from pact_author.reading.persona_file import to_design
 from pact_author.reading.project import open_project, read_text
@@ -23,11 +24,10 @@ def codes(text, *, personas):
         ("personas/sample.yaml", "personas", to_design) if personas else (PLACE, "scenario", to_scenario)
     )
     document, found = parse(path, text)
-    found = list(found)
+    found = [*found, *characters.check(path, text, document)]
     if document is not None:
-        found += check(document, schema)
-        if not found:
-            found += convert(document)[1]
+        misfits = check(document, schema)
+        found += misfits or convert(document)[1]
     return {diagnostic.code for diagnostic in found}
 
 
