@@ -115,7 +115,7 @@ class _Bench:
             or not no_worse(self.taken, after)
             or not says_the_same(expected, after.document.data, form)
         ):
-            self.left.append(f"{name}: left as they are, because the file would be read otherwise")
+            self.left.append(f"{name}: left, because the file would be read otherwise")
             return False
         self.text, self.taken = text, after
         self.done.append(name)

@@ -325,6 +325,6 @@ def test_where_one_step_is_refused_its_neighbours_are_made_and_it_is_said():
     fixed = mended(text.replace("status: draft\n", "status: draft\nid: no/kaffe\n"))
 
     assert ("order of fields",) == fixed.done
-    assert ("order of fields: left as they are, because the file would be read otherwise",) == fixed.left
+    assert ("order of fields: left, because the file would be read otherwise",) == fixed.left
     assert source + rest in fixed.after
     assert fixed.after.startswith(SOUND.split("title:", maxsplit=1)[0])
