@@ -27,7 +27,7 @@ Examples:
   pact-author validate scenarios/jp/tea.yaml             one file, seen beside all others
   pact-author validate --changed                         what differs from the main branch
   pact-author validate --select W,O --fail-on warning    only some families, more strictly
-  pact-author validate --fix --diff                      what would be mended, then without --diff
+  pact-author validate --fix --diff                      show what --fix would mend
   pact-author validate --format github                   in a pull request's workflow
   pact-author validate --format json | jq -r .message
 """,

@@ -2,38 +2,57 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pact_author.model.diagnostic import Edit, Span
 from pact_author.model.document import Document
 from pact_author.reading.document_builder import join
 from pact_author.reading.resources import schema_text
-from pact_author.reading.rewrite import applied, line_starts, offsets, value_at
+from pact_author.reading.rewrite import applied, value_at
 from pact_author.reading.values import Tree, resolve
 
 _BEFORE_FIRST = re.compile(r"(?: *- +)* *")
 _BETWEEN = re.compile(r"\s*,\s*")
 
 
-def disordered(document: Document, schema: str) -> tuple[str, ...]:
-    """Pointers of the fields whose own fields stand otherwise than in the schema, the outer ones first."""
-    tree = json.loads(schema_text(schema))
-    return tuple(at for at, order in _known(tree, tree, document.data, "") if _misplaced(document, at, order))
+@dataclass(frozen=True, slots=True)
+class Disorder:
+    """Fields that stand otherwise than in the schema.
 
-
-def ordered(document: Document, schema: str, pointer: str) -> str:
-    """The text with the fields below one pointer in order; unchanged where they cannot be told apart by lines.
-
-    A field that the schema does not know stays behind the one that it follows. Blank lines stay where they are.
+    pointer: of what holds them. fields: their own pointers, as they stand. wanted: indices into these, in order.
     """
+
+    pointer: str
+    fields: tuple[str, ...]
+    wanted: tuple[int, ...]
+
+    @property
+    def depth(self) -> int:
+        """Of two that are as deep, neither holds the other."""
+        return self.pointer.count("/")
+
+
+def disordered(document: Document, schema: str) -> tuple[Disorder, ...]:
+    """All of a document, what holds others before these. A field that the schema does not know stays behind another."""
     tree = json.loads(schema_text(schema))
-    order = next(order for at, order in _known(tree, tree, document.data, "") if at == pointer)
-    names = _names(document, pointer)
-    wanted = [names.index(name) for name in _sorted(names, order)]
-    span = document.spans[pointer]
-    flow = document.text.split("\n")[span.line - 1][span.column - 1 : span.column] == "{"
-    return (_in_brackets if flow else _in_lines)(document, [join(pointer, name) for name in names], wanted)
+    found = (_disorder(document, at, order) for at, order in _known(tree, tree, document.data, ""))
+    return tuple(each for each in found if each is not None)
+
+
+def in_order(document: Document, disorders: Iterable[Disorder]) -> str:
+    """The text with those fields in order, of which none may hold another; those stay that no lines tell apart.
+
+    Blank lines stay where they are.
+    """
+    lines = document.text.split("\n")
+    edits = []
+    for disorder in disorders:
+        span = document.spans[disorder.pointer]
+        flow = lines[span.line - 1][span.column - 1 : span.column] == "{"
+        edits.append((_in_brackets if flow else _in_lines)(document, lines, disorder))
+    return applied(document.text, (edit for edit in edits if edit is not None))
 
 
 def _known(tree: Tree, at: Tree, data: Tree, pointer: str) -> Iterator[tuple[str, list[str]]]:
@@ -52,15 +71,15 @@ def _known(tree: Tree, at: Tree, data: Tree, pointer: str) -> Iterator[tuple[str
             yield from _known(tree, inner, data[name], join(pointer, name))
 
 
-def _misplaced(document: Document, pointer: str, order: list[str]) -> bool:
-    names = _names(document, pointer)
-    return names != _sorted(names, order)
-
-
-def _names(document: Document, pointer: str) -> list[str]:
+def _disorder(document: Document, pointer: str, order: list[str]) -> Disorder | None:
     fields = value_at(document.data, pointer)
     assert isinstance(fields, dict)
-    return list(fields)
+    names = list(fields)
+    wanted = _sorted(names, order)
+    if wanted == names:
+        return None
+    places = {name: index for index, name in enumerate(names)}
+    return Disorder(pointer, tuple(join(pointer, name) for name in names), tuple(places[name] for name in wanted))
 
 
 def _sorted(names: list[str], order: list[str]) -> list[str]:
@@ -71,44 +90,41 @@ def _sorted(names: list[str], order: list[str]) -> list[str]:
     return sorted(names, key=ranks.__getitem__)
 
 
-def _in_brackets(document: Document, pointers: list[str], wanted: list[int]) -> str:
+def _in_brackets(document: Document, lines: list[str], disorder: Disorder) -> Edit | None:
     """{url: …, title: …}: the fields change places, what stands between them stays."""
-    text, starts = document.text, line_starts(document.text)
-    spans = [_whole(document, pointer) for pointer in pointers]
-    places = [offsets(starts, span) for span in spans]
-    if not all(_BETWEEN.fullmatch(text[one[1] : two[0]]) for one, two in pairwise(places)):
-        return text  # a comment between them, or a field without a value
-    pieces = [text[begin:end] for begin, end in places]
-    return applied(text, [Edit(span, pieces[index]) for span, index in zip(spans, wanted, strict=True)])
+    spans = [_whole(document, field) for field in disorder.fields]
+    gaps = [_cut(lines, Span(one.end_line, one.end_column, two.line, two.column)) for one, two in pairwise(spans)]
+    if not all(_BETWEEN.fullmatch(gap) for gap in gaps):
+        return None  # a comment between them, or a field without a value
+    pieces = [_cut(lines, spans[index]) for index in disorder.wanted]
+    text = "".join(piece + gap for piece, gap in zip(pieces, (*gaps, ""), strict=True))
+    return Edit(Span(spans[0].line, spans[0].column, spans[-1].end_line, spans[-1].end_column), text)
 
 
-def _in_lines(document: Document, pointers: list[str], wanted: list[int]) -> str:
-    lines = document.text.split("\n")
-    spans = [_whole(document, pointer) for pointer in pointers]
-    keys = [document.spans[f"{pointer}#key"] for pointer in pointers]
-    column = keys[0].column - 1
-    dash = lines[keys[0].line - 1][:column]
-    heads = [_comments_above(lines, keys[0].line)] if not dash.strip() else [keys[0].line]
-    for above, key in pairwise(range(len(keys))):
-        between = range(spans[above].end_line + 1, keys[key].line)
-        heads.append(next((line for line in between if lines[line - 1].strip()), keys[key].line))
-        if (
-            not all(_blank_or_comment(lines[line - 1]) for line in between)
-            or lines[keys[key].line - 1][:column].strip()
-        ):
-            return document.text
-    moved_up = wanted[0]
-    if not _BEFORE_FIRST.fullmatch(dash) or (dash.strip() and heads[moved_up] < keys[moved_up].line):
-        return document.text  # a comment cannot stand between a dash and its field
-    out = lines[: heads[0] - 1]
-    for place, index in enumerate(wanted):
+def _in_lines(document: Document, lines: list[str], disorder: Disorder) -> Edit | None:
+    """Whole lines change places, from the first comment above a field to the end of its value."""
+    spans = [_whole(document, field) for field in disorder.fields]
+    column = spans[0].column - 1
+    dash = lines[spans[0].line - 1][:column]
+    heads = [spans[0].line if dash.strip() else _comments_above(lines, spans[0].line)]
+    for above, span in pairwise(spans):
+        between = range(above.end_line + 1, span.line)
+        heads.append(next((line for line in between if lines[line - 1].strip()), span.line))
+        if not all(_blank_or_comment(lines[line - 1]) for line in between) or lines[span.line - 1][:column].strip():
+            return None
+    first = disorder.wanted[0]
+    if not _BEFORE_FIRST.fullmatch(dash) or (dash.strip() and heads[first] < spans[first].line):
+        return None  # a comment cannot stand between a dash and its field
+    out: list[str] = []
+    for place, index in enumerate(disorder.wanted):
         if place:
             out += lines[spans[place - 1].end_line : heads[place] - 1]  # blank lines, which stay
-        first = keys[index].line - 1
-        out += lines[heads[index] - 1 : first]
-        out.append((" " * column if place else dash) + lines[first][column:])
-        out += lines[first + 1 : spans[index].end_line]
-    return "\n".join(out + lines[spans[-1].end_line :])
+        key = spans[index].line - 1
+        out += lines[heads[index] - 1 : key]
+        out.append((" " * column if place else dash) + lines[key][column:])
+        out += lines[key + 1 : spans[index].end_line]
+    end = spans[-1].end_line
+    return Edit(Span(heads[0], 1, end, len(lines[end - 1]) + 1), "\n".join(out))
 
 
 def _whole(document: Document, pointer: str) -> Span:
@@ -127,3 +143,10 @@ def _comments_above(lines: list[str], line: int) -> int:
 
 def _blank_or_comment(line: str) -> bool:
     return not line.strip() or line.lstrip().startswith("#")
+
+
+def _cut(lines: list[str], span: Span) -> str:
+    if span.line == span.end_line:
+        return lines[span.line - 1][span.column - 1 : span.end_column - 1]
+    first, last = lines[span.line - 1][span.column - 1 :], lines[span.end_line - 1][: span.end_column - 1]
+    return "\n".join([first, *lines[span.line : span.end_line - 1], last])

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import accumulate
 
-from pact_author.model.diagnostic import Edit, Span
+from pact_author.model.diagnostic import Edit
 from pact_author.model.document import Document
 
 _TAB = re.compile(r"(?<=\S)[ \t]*\t[ \t]*(?=\S)")
@@ -89,20 +89,10 @@ def steps(pointer: str) -> list[str]:
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
     """Text with stretches replaced that do not overlap."""
-    starts = line_starts(text)
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     pieces, done = [], 0
     for edit in sorted(edits, key=lambda each: each.span):
-        begin, end = offsets(starts, edit.span)
-        pieces += [text[done:begin], edit.text]
-        done = end
+        span = edit.span
+        pieces += [text[done : starts[span.line - 1] + span.column - 1], edit.text]
+        done = starts[span.end_line - 1] + span.end_column - 1
     return "".join([*pieces, text[done:]])
-
-
-def line_starts(text: str) -> list[int]:
-    """The offset of each line."""
-    return [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-
-
-def offsets(starts: list[int], span: Span) -> tuple[int, int]:
-    """Where a span begins and ends in the text."""
-    return starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1

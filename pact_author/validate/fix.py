@@ -1,7 +1,9 @@
 """Files to the same files in better form: every step is proven by reading the file again, or is not made."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import TypeVar
 
 from pact_author.model.corpus import Settings
 from pact_author.model.diagnostic import Diagnostic, Edit
@@ -9,7 +11,7 @@ from pact_author.model.document import Document
 from pact_author.model.mended import Mended
 from pact_author.model.progress import OnProgress, silent
 from pact_author.reading import rewrite
-from pact_author.reading.key_order import disordered, ordered
+from pact_author.reading.key_order import Disorder, disordered, in_order
 from pact_author.reading.project import Project, persona_paths, read_text, scenario_paths
 from pact_author.reading.replace_file import exact_text, is_link, may_replace, replace_file
 from pact_author.validate.catalogue import CARDS
@@ -24,6 +26,8 @@ from pact_author.validate.proof import (
     take,
     words_only,
 )
+
+T = TypeVar("T")
 
 _SINGLY = 10
 """How many edits are tried by themselves once all together were refused: each trial reads the file again."""
@@ -111,7 +115,7 @@ class _Bench:
             or not no_worse(self.taken, after)
             or not says_the_same(expected, after.document.data, form)
         ):
-            self.left.append(f"{name}: left as they are, because the file would be read otherwise")
+            self.left.append(f"{name}: left, because the file would be read otherwise")
             return False
         self.text, self.taken = text, after
         self.done.append(name)
@@ -119,31 +123,37 @@ class _Bench:
 
     def edit(self) -> None:
         """Make what diagnostics offer. What is refused stays a diagnostic, which says enough."""
-        edits = self.taken.edits
-        while edits:
-            if self._made(edits) or any(self._made((edit,)) for edit in edits[:_SINGLY]):
-                edits = self.taken.edits  # what was refused may now be granted, and what was hidden be offered
-            else:
-                return
+        left = list(self.left)
+        self._all_or_some(lambda: self.taken.edits, self._made)
+        self.left = left
 
-    def _made(self, edits: tuple[Edit, ...]) -> bool:
+    def _made(self, edits: Sequence[Edit]) -> bool:
         assert self.document is not None
         names = {span for pointer, span in self.document.spans.items() if pointer.endswith("#key")}
         what = sorted({"names of fields" if edit.span in names else "form of values" for edit in edits}, reverse=True)
-        left = list(self.left)
-        made = self.put(" and ".join(what), rewrite.applied(self.text, edits), should_be=edited(self.document, edits))
-        self.left = left
-        return made
+        return self.put(" and ".join(what), rewrite.applied(self.text, edits), should_be=edited(self.document, edits))
 
     def order(self) -> None:
-        """Bring fields into the order of the schema, the outer ones first."""
-        tried: set[str] = set()
-        while self.document is not None and not self.taken.told[0]:
-            rest = [at for at in disordered(self.document, schema_of(self.path)) if at not in tried]
-            if not rest:
+        """Bring fields into the order of the schema, the innermost first."""
+        if self.taken.told[0]:
+            return  # of two fields of one name only one is known
+        for depth in sorted({each.depth for each in self._disordered()}, reverse=True):
+            self._all_or_some(partial(self._disordered, depth), self._ordered)
+
+    def _disordered(self, depth: int | None = None) -> list[Disorder]:
+        assert self.document is not None
+        every = disordered(self.document, schema_of(self.path))
+        return [each for each in every if depth in (None, each.depth)]
+
+    def _ordered(self, disorders: Sequence[Disorder]) -> bool:
+        assert self.document is not None
+        return self.put("order of fields", in_order(self.document, disorders))
+
+    def _all_or_some(self, offered: Callable[[], Sequence[T]], make: Callable[[Sequence[T]], bool]) -> None:
+        """Until nothing more is granted: what is granted may uncover more."""
+        while some := offered():
+            if not make(some) and not any(make([one]) for one in some[:_SINGLY]):
                 return
-            tried.add(rest[0])
-            self.put("order of fields", ordered(self.document, schema_of(self.path), rest[0]))
 
 
 def marked(judged: Judged, text: str, settings: Settings) -> Judged:

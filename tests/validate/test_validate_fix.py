@@ -316,3 +316,15 @@ def test_a_diagnostic_is_marked_where_fix_mends_it_and_nowhere_else(corpus, proj
 
     assert {fixable} == {each.fixable for each in told}
     assert ([] if fixable else [each.code for each in told]) == [each.code for each in diagnose(project).standing]
+
+
+def test_where_one_step_is_refused_its_neighbours_are_made_and_it_is_said():
+    source = "    - supports: |+\n        It ends with empty lines, which are part of it.\n\n      title: a b c\n"
+    rest = "      publisher: x y z\n      url: https://example.org\n      seen: 2026-11-24\n"
+    text = SOUND.replace("    # the first\n", source + rest + "    # the first\n").replace("id: no/kaffe\n", "")
+    fixed = mended(text.replace("status: draft\n", "status: draft\nid: no/kaffe\n"))
+
+    assert ("order of fields",) == fixed.done
+    assert ("order of fields: left, because the file would be read otherwise",) == fixed.left
+    assert source + rest in fixed.after
+    assert fixed.after.startswith(SOUND.split("title:", maxsplit=1)[0])
