@@ -87,9 +87,9 @@ class Diagnostic:
     hint: str = ""
     related: tuple[Related, ...] = ()
     ignored: str | None = None
+    ignored_at: Location | None = None
     edit: Edit | None = None
     fixable: bool = False
-    ignored_at: Location | None = None
 
     @property
     def order(self) -> tuple[str, Span, str, str]:

@@ -11,9 +11,7 @@ from pact_author.model.scenario import Scenario
 from pact_author.rules.peoples import NAMES, mentions
 from pact_author.rules.rule import scenario_rule
 
-NO_SOURCE = re.compile(
-    r"(?:^|\.)(?:example\.(?:org|com|net)|localhost|test|invalid)$|^(?:\d{1,3}\.){3}\d{1,3}$|^\[", re.IGNORECASE
-)
+NO_SOURCE = re.compile(r"(?:^|\.)(?:localhost|test|invalid)$|^(?:\d{1,3}\.){3}\d{1,3}$|^\[", re.IGNORECASE)
 ASKED = re.compile(
     r"(?:^|\.)(?:google\.[a-z.]+/search|bing\.com/search|duckduckgo\.com/\?|chatgpt\.com|chat\.openai\.com|claude\.ai"
     r"|gemini\.google\.com|copilot\.microsoft\.com|perplexity\.ai)",
@@ -107,13 +105,13 @@ def same_source_twice(scenario: Scenario) -> Iterator[Finding]:
     "N206",
     "not-a-source",
     Severity.ERROR,
-    why="A search, a chat with a model, a shortened or an example address shows others something else, or nothing.",
+    why="A search, a chat with a model or a shortened address shows others something else, or nothing.",
     bad="""\
 norm:
   evidence:
     - title: Shoes in Japan
       publisher: Wikipedia
-      url: https://example.com/shoes
+      url: https://bit.ly/shoes1
       seen: 2026-02-28
       supports: Shoes come off.
 """,

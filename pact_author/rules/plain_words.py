@@ -9,11 +9,13 @@ from pact_author.rules.rule import scenario_rule
 
 LEFT_OVER = re.compile(
     r"\b((?-i:TODO|FIXME|TBD|XXX+)|lorem ipsum|your (?:text|scenario|norm|preference|option)s?(?: goes)? here"
-    r"|(?:insert|add|write|put) (?:\w+ ){0,3}here|in your own words, what|to be (?:written|done|filled in)"
+    r"|(?:insert|add|write|put) (?:\w+ ){0,3}here|in your own words, what|to be (?:written|filled in)"
     r"|placeholder|asdf+|foo bar"
     r"|(?:the )?title of the page or book|who publishes it)\b|^tbd$|\.\.\.\s*$|…\s*$|^\?+$",
     re.IGNORECASE,
 )
+EXAMPLE = re.compile(r"https?://(?:[^/]*\.)?example\.(?:org|com|net)(?:[/:?#]|$)", re.IGNORECASE)
+"""Addresses that belong to nobody, for use in texts (RFC 2606)."""
 MARKUP = re.compile(
     r"https?://\S+|www\.\S+|</?[a-z][^>]*>|&[a-z]+;|\*\*[^*]+\*\*|__[^_]+__|`[^`]+`|\[[^\]]+\]\([^)]+\)|^\s*[#>*-] "
     r"|[\U0001F1E6-\U0001FAFF\u2600-\u27BF]",
@@ -27,7 +29,7 @@ MAY_REPEAT = frozenset({"had", "that", "bye", "no", "so", "very", "yes", "ha", "
 @scenario_rule(
     "W123",
     "left-over",
-    Severity.ERROR,
+    Severity.WARNING,
     why="Words of a template that nobody replaced would be shown to models, or stand as a source that does not exist.",
     bad="title: TODO\n",
     good="title: Shoes in the hallway\n",
@@ -38,6 +40,9 @@ def left_over(scenario: Scenario) -> Iterator[Finding]:
         found = LEFT_OVER.search(text.rstrip(".… ") if pointer.startswith("/norm/evidence") else text)
         if found is not None:
             yield Finding(pointer, f"“{found[0]}” looks unfinished", hint="write the text itself", quote=found[0])
+    for number, source in enumerate(scenario.norm.evidence):
+        if EXAMPLE.match(source.url):
+            yield Finding(f"/norm/evidence/{number}/url", "this address is only an example", "give that of the page")
     for number, handle in enumerate(scenario.contributors):
         if re.fullmatch(r"(?:your|my)-?(?:handle|name)", handle, re.IGNORECASE):
             yield Finding(f"/contributors/{number}", f"“{handle}” is the guide's, not yours", hint="write your handle")

@@ -34,7 +34,6 @@ def test_a_day_out_of_reach_is_found(day):
 @pytest.mark.parametrize(
     "url",
     [
-        "https://example.org/japan",
         "http://localhost/japan",
         "https://192.168.1.1/japan",
         "https://www.google.com/search?q=japan+shoes",

@@ -53,7 +53,7 @@ def found(card):
         return list(suppress(one.diagnostics, one.ignores, CARDS, ())), {SCENARIO: text}
     for path, sound in ((SCENARIO, SOUND), (SET, PERSONAS)):
         text = card.bad if card.code == "S011" else instead(sound, card.bad)
-        faults = read(path, text).faults
+        faults = judge(path, read(path, text), SETTINGS).diagnostics
         if any(fault.code == card.code for fault in faults):
             return list(faults), {path: text}
     return [], {}

@@ -25,7 +25,7 @@ def test_a_file_that_is_not_yaml_is_looked_through_all_the_same():
         ("theme: food", "theme: f\u043eod", "S053", 6),
         ("2026-11-24", "2026-\u200e11-24", "S051", 20),
         ("{receiver}", "{rec\u0435iver}", "S053", 10),
-        ("contributors: [your-handle]", "contributors: [your-handle\u202e]", "S050", 30),
+        ("contributors: [asha]", "contributors: [asha\u202e]", "S050", 30),
         ("id: jp/shoes", "id: jp/sho\u0435s", "S053", 2),
     ],
 )
