@@ -16,6 +16,7 @@ from pact_author.model.errors import PactError
 COMMANDS = {
     "validate": "Check scenario files and say what to mend, where.",
     "explain": "Say what a code means, with a bad and a good example.",
+    "new": "Begin a scenario file, from a few answers or from an issue.",
     "show": "Show a scenario as a model will see it.",
     "expand": "Count or list the persona variants of a design.",
     "build": "Make a release from a corpus without errors.",
