@@ -1,10 +1,11 @@
 """What `new` asks at a terminal: one question at a time, each answer judged before the next."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import click
 
-from pact_author.cli.options import note
+from pact_author.cli.options import note, width
 from pact_author.model.draft import Answers, Mistake
 
 Judge = Callable[[str, str], tuple[str, tuple[Mistake, ...]]]
@@ -66,15 +67,17 @@ def _one(field: str, question: str, judge: Judge, words: tuple[str, ...]) -> str
         answer, mistakes = judge(field, said)
         if not mistakes:
             return answer
-        tell(mistakes, str)
+        tell(mistakes, lambda _: "")
 
 
 def tell(mistakes: Iterable[Mistake], called: Callable[[str], str]) -> None:
     """Mistakes on stderr, each once, with what to do. called: field → how the one who answered knows it."""
     from pact_author.render.text import shown
 
+    columns = width(sys.stderr) if sys.stderr.isatty() else 0
     for mistake in dict.fromkeys(mistakes):
         name = called(mistake.field)
-        note(f"  {name}: {shown(mistake.message)}" if name else f"  {shown(mistake.message)}")
-        if mistake.hint:
-            note(f"    help: {shown(mistake.hint)}")
+        said = f"{name}: {mistake.message}" if name else mistake.message
+        for indent, text in (("  ", said), ("    ", f"help: {mistake.hint}" if mistake.hint else "")):
+            if text:
+                note(click.wrap_text(shown(text), columns, indent, "    ") if columns else indent + shown(text))

@@ -14,6 +14,7 @@ SCHEMAS: tuple[str, ...] = (
     "manifest",
     "results",
     "diagnostic",
+    "stats",
 )
 """The names that schema_text knows."""
 
