@@ -47,9 +47,7 @@ def cover(
         empty=empty,
         wanted=tuple(wanted[:WANTED]),
         single=tuple(country for country, count in sorted(countries.items()) if count == 1),
-        rare=tuple(
-            rare for axis in axes if axis.name in ("region", "theme", "relation", "kind") for rare in _rare(axis)
-        ),
+        rare=tuple(rare),
         without={h.value: tuple(s.id for s in told if h not in s.holders) for h in Holder if h is not Holder.ACTOR},
     )
     return Coverage(settings.name, len(told), len(scenarios) - len(told), axes, cells, thin)

@@ -9,6 +9,7 @@ from pact_author.coverage import around, cover
 from pact_author.locales.lexicon import read_lexicon
 from pact_author.model.corpus import Overview
 from pact_author.model.diagnostic import Diagnosis
+from pact_author.model.errors import PactError
 from pact_author.model.exhibit import Neighbour, Newcomer
 from pact_author.reading.project import Project
 from pact_author.render.step_summary import render
@@ -25,7 +26,12 @@ NEAR = 3
 
 def append_summary(target: Path, project: Project, found: Diagnosis, scope: Sequence[str] | None) -> None:
     """Add to the summary file. scope: the files of a limited run, whose scenarios are shown; None shows none."""
-    newcomers, left = _newcomers(project, [path for path in scope or () if path.startswith("scenarios/")])
+    paths = [path for path in scope or () if path.startswith("scenarios/")]
+    try:
+        newcomers, left = _newcomers(project, paths) if paths else ((), 0)
+    except PactError as error:
+        note(f"note: scenarios are not shown in the summary: {error.message}")
+        newcomers, left = (), len(paths)
     try:
         written = target.stat().st_size if target.exists() else 0
         with target.open("a", encoding="utf-8", newline="\n") as file:
@@ -36,8 +42,6 @@ def append_summary(target: Path, project: Project, found: Diagnosis, scope: Sequ
 
 def _newcomers(project: Project, paths: Sequence[str]) -> tuple[tuple[Newcomer, ...], int]:
     """The first scenarios of paths that can be put into words, and how many more files there are."""
-    if not paths:
-        return (), 0
     corpus = load(project)
     settings = corpus.settings
     overview = Overview(settings, tuple(sketch(each, corpus.documents[each.path]) for each in corpus.scenarios))

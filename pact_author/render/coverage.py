@@ -127,7 +127,9 @@ def _thin(coverage: Coverage) -> Iterator[str]:
         if rare:
             yield f"Rare by {NAMES.get(axis, axis)}: {', '.join(rare)}."
     if thin.single:
-        yield f"{len(thin.single)} countries have one scenario: {', '.join(thin.single)}."
+        several = len(thin.single) != 1
+        countries = f"{len(thin.single)} countries have" if several else "1 country has"
+        yield f"{countries} one scenario: {', '.join(thin.single)}."
     for holder, ids in thin.without.items():
         if ids:
             held = "both hold" if holder == "both" else f"the {holder} holds"

@@ -7,8 +7,8 @@ from pact_author.render.text import shown
 BREAK = "&#8203;"
 """A blank of no width: what it parts is no mention, reference or address any more."""
 _SIGNS = re.compile(r"([\\`*_\[\]|~$])")
-_LINKS = re.compile(r"(?i)(?<![a-z])(https?|ftp)://|\bwww\.")
-_REFERENCES = re.compile(r"(?i)(@(?=\w)|#(?=\w)|\bgh-(?=[0-9]))")
+_LIVE = re.compile(r"(?i)(?:https?|ftp):/(?=/)|www(?=\.)|[@#](?=\w)|gh-(?=[0-9])")
+"""Beginnings of addresses, mentions and references."""
 _NUMBER = re.compile(r"^([0-9]+)([.)])")
 
 
@@ -22,8 +22,7 @@ def words(text: str) -> str:
 def in_html(text: str) -> str:
     """Text between tags, where signs of Markdown mean nothing: no tag, entity, mention, reference or address."""
     line = " ".join(shown(text).split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    line = _LINKS.sub(lambda found: found[0][:-1] + BREAK + found[0][-1], line)
-    return _REFERENCES.sub(rf"\1{BREAK}", line)
+    return _LIVE.sub(rf"\g<0>{BREAK}", line)
 
 
 def code(text: str) -> str:

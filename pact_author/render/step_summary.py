@@ -31,7 +31,9 @@ def render(found: Diagnosis, newcomers: Sequence[Newcomer] = (), left: int = 0, 
             break
         out += section
     if left:
-        out += f"\n{left:,} more new or changed scenario{'s are' if left != 1 else ' is'} not shown here.\n"
+        several = left != 1
+        out += f"\n{left:,} more new or changed scenario{'s are' if several else ' is'} not shown here"
+        out += f", for want of room or because {'they have' if several else 'it has'} to be mended first.\n"
     return out
 
 
