@@ -70,7 +70,8 @@ def test_show_says_what_stands_against_a_broken_one(corpus, old, new, said):
 
 def test_show_shows_one_with_warnings_and_says_them(corpus):
     path = corpus / f"scenarios/{ID}.yaml"
-    path.write_text(path.read_text().replace("tells why.", "tells why, and with many thanks for the help."))
+    longer = "tells why, and with many thanks for a whole year of help, patience and good company."
+    path.write_text(path.read_text().replace("tells why.", longer))
     told = pact("show", ID, cwd=corpus).stdout
 
     assert "B) The student stands upright, says thank you and tells why, and with many" in told
