@@ -12,7 +12,7 @@ from pact_author.model.scenario import Holder, Scenario
 from pact_author.model.variant import Variant
 
 ELSEWHERE = ("BR", "IN", "KE")
-"""Where the second person of a pair comes from: the first of these in another region than the norm's country."""
+"""Where one of the two men comes from: the first of these that lies in another region than the norm's country."""
 
 
 def exhibit(
@@ -51,7 +51,8 @@ def two_variants(scenario: Scenario, regions: Mapping[str, str]) -> tuple[Varian
     younger woman from the norm's country.
     """
     home = scenario.country
-    away = next(country for country in ELSEWHERE if regions.get(country) != regions.get(home))
+    others = [country for country in ELSEWHERE if country != home]
+    away = next((country for country in others if regions.get(country) != regions.get(home)), others[0])
     woman, man = Person(home, AgeBand.YOUNGER, Gender.FEMALE), Person(home, AgeBand.OLDER, Gender.MALE)
     return plain_variant(scenario, woman, man), plain_variant(scenario, replace(man, country=away), woman)
 

@@ -14,6 +14,8 @@ from pact_author.model.errors import ProjectError
 
 NEEDED = ("country", "title", "theme", "relation", "setting", "contributor")
 LISTS = ("theme", "relation", "kind")
+MAX_BYTES = 1 << 20
+"""Read of an issue; GitHub takes a quarter of it at most."""
 
 
 @click.command(
@@ -61,7 +63,7 @@ def command(ctx: click.Context, /, from_issue: IO[bytes] | None, project: Path, 
     today = date.today().isoformat()
     answers, found = _written({field: text for field, text in given.items() if text is not None})
     if from_issue is not None:
-        read, faults = _issue(from_issue.read())
+        read, faults = _issue(from_issue.read(MAX_BYTES + 1))
         found += [fault for fault in faults if fault.field not in answers]
         answers = read | answers
     elif not found and (missing := [field for field in NEEDED if field not in answers]):
@@ -102,7 +104,7 @@ def _written(given: Answers) -> tuple[dict[str, str], list[Mistake]]:
         if line is None or mistakes:
             found += mistakes
         else:
-            answers[field] = line.removeprefix("@") if field == "contributor" else line
+            answers[field] = line
     return answers, found
 
 

@@ -49,7 +49,8 @@ class Draft:
 
     @property
     def contributors(self) -> tuple[str, ...]:
-        return tuple(handle for part in self.contributor.split(",") if (handle := part.strip()))
+        """The handles, each without the @ that many write before it."""
+        return tuple(handle for part in self.contributor.split(",") if (handle := part.strip().removeprefix("@")))
 
 
 PLACES: Mapping[str, str] = {

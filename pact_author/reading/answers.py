@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from pact_author.model.draft import Mistake
+from pact_author.reading.document_builder import FORBIDDEN
 
 MAX_LETTERS = 10_000
 """The longest field of a scenario holds 600; what is far longer was pasted by mistake."""
@@ -17,8 +18,13 @@ def tidy(field: str, text: str) -> tuple[str | None, tuple[Mistake, ...]]:
         hint = "write one to three sentences"
         return None, (Mistake(field, f"is far too long: {len(text):,} characters", hint),)
     line = unicodedata.normalize("NFC", " ".join(text.split()))
-    # Cc: control, Cf: format (bidi overrides, zero width), Cs: lone surrogate, Co: private use, Cn: not a letter.
-    hidden = (c for c in line if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Cn") and c not in _JOINERS)
+    # Cc: control, Cf: format (bidi overrides, zero width), Cs: lone surrogate, Co: private use.
+    hidden = (
+        letter
+        for letter in line
+        if FORBIDDEN.match(letter)
+        or (unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co") and letter not in _JOINERS)
+    )
     if (first := next(hidden, None)) is not None:
         message = f"holds a character that cannot be seen, U+{ord(first):04X}"
         return None, (Mistake(field, message, "take it out, or type the answer instead of pasting it"),)

@@ -114,7 +114,7 @@ def _answer(name: str, question: Question, texts: list[str]) -> tuple[str | None
     if not question.kept:
         return text, ()
     marked = tuple(Mistake(name, f"holds {what}", hint) for sign, what, hint in _MARKUP if sign.search(text))
-    line, hidden = tidy(name, text.removeprefix("@") if name == "contributor" else text)
+    line, hidden = tidy(name, text)
     return (line, ()) if not marked and not hidden else (None, (*marked, *hidden))
 
 

@@ -21,11 +21,11 @@ SETTLED = ("name", "variation", "source_seen", "swapped", "licence")
 def skeleton(settings: Settings, today: str) -> Draft:
     """A draft that validates and says nothing yet. today: YYYY-MM-DD."""
     return Draft(
-        country=min(settings.regions),
+        country=min(settings.regions, default="JP"),
         name="to-be-named",
         title=f"{OPEN}: a title",
         theme="public-etiquette",
-        relation=next(iter(settings.relations)),
+        relation=next(iter(settings.relations), "guest-host"),
         setting=f"{OPEN}: where it happens",
         situation=f"{OPEN}: {{actor}} and {{receiver}} meet in {{place}}. In one to three sentences, how it begins.",
         norm=f"{OPEN}: in one sentence, what people usually do there.",

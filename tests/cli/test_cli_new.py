@@ -145,14 +145,20 @@ def from_issue(corpus, body, *flags, expect=0):
 
 
 def test_an_issue_becomes_a_file_with_its_author_and_licence(corpus):
-    told = from_issue(corpus, issue())
+    told = from_issue(corpus, issue(contributor="@asha, omar-h"))
 
     assert "scenarios/jp/shoes-at-the-door.yaml\n" == told.stdout
     text = (corpus / told.stdout.strip()).read_text()
-    assert text.endswith("contributors: [asha]\nlicence: CC0-1.0\n")
+    assert text.endswith("contributors: [asha, omar-h]\nlicence: CC0-1.0\n")
     assert "TO BE WRITTEN" not in text
     assert "still to be written" not in told.stderr
     pact("validate", told.stdout.strip(), cwd=corpus)
+
+
+def test_an_issue_without_end_is_refused_in_bounded_memory(corpus):
+    told = pact("new", "--from-issue", "/dev/zero", cwd=corpus, expect=1)
+
+    assert "more than GitHub lets one have" in told.stderr
 
 
 def test_an_issue_may_come_from_a_pipe(corpus):

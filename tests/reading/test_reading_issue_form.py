@@ -54,7 +54,7 @@ def test_a_whole_issue_gives_every_answer_on_one_line():
     assert (
         "{actor} has come for tea to the home of {receiver} in {place}. Shoes stand in a row." == answers["situation"]
     )
-    assert ("asha", "CC0-1.0") == (answers["contributor"], answers["licence"])
+    assert ("@asha", "CC0-1.0") == (answers["contributor"], answers["licence"])
     assert set(ANSWERS) - {"variation", "agreement", "experience"} == set(answers)
 
 
