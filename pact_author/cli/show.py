@@ -85,13 +85,10 @@ def command(
     from pact_author.reading.project import open_project
     from pact_author.render import scenario_card
     from pact_author.render.text import plain
-    from pact_author.validate.check import diagnose
-    from pact_author.validate.load import load_one
+    from pact_author.validate.one import look
 
     opened = open_project(project)
-    path = _path(opened, scenario)
-    found = diagnose(opened, [path])
-    chosen = load_one(opened, path)
+    chosen, found = look(opened, _path(opened, scenario))
     if chosen is None:
         _refuse(ctx, found)
         return

@@ -32,10 +32,3 @@ def to_corpus(settings: Settings, found: Iterable[tuple[str, Read]]) -> Corpus:
         designs=tuple(sorted((one.value for _, one in found if isinstance(one.value, Design)), key=lambda d: d.name)),
         unread=tuple(path for path, one in found if one.value is None),
     )
-
-
-def load_one(project: Project, path: str) -> Scenario | None:
-    """The scenario in one file, or None where something in the file stands against it."""
-    text, _ = read_text(project, path)
-    value = read(path, text).value if text is not None else None
-    return value if isinstance(value, Scenario) else None
