@@ -80,7 +80,7 @@ def command(ctx: click.Context, /, from_issue: IO[bytes] | None, project: Path, 
     target = _write(opened.root, draft.path, scenario_text(draft))
     here = Path.cwd()
     shown = target.relative_to(here) if target.is_relative_to(here) else target
-    left = dict.fromkeys(PLACES[field][1:].partition("/evidence/")[0] for field in still_open(answers))
+    left = dict.fromkeys(PLACES[field][1:].partition("/0/")[0] for field in still_open(answers))
     if left:
         note(f"still to be written: {', '.join(left).replace('/', '.')}")
     note(f"then: pact-author validate {shown}")
@@ -112,12 +112,15 @@ def _country(said: str) -> tuple[str, tuple[Mistake, ...]]:
     """The code for a name or code; what is not known as either is left to the schema's own words."""
     from difflib import get_close_matches
 
-    from pact_author.locales.names import countries, is_country, plain_name
+    from pact_author.locales.names import countries, country_name, is_country, plain_name
 
     names, wanted = countries(), plain_name(said)
     if is_country(said.upper()):
         return said.upper(), ()
-    near = " or ".join(names[name] for name in get_close_matches(wanted[:60], names, n=3, cutoff=0.8))
+    near = " or ".join(
+        f"{country_name(names[name], 'en')} ({names[name]})"
+        for name in get_close_matches(wanted[:60], names, n=3, cutoff=0.8)
+    )
     if wanted in names or not near:
         return names.get(wanted, said), ()
     return said, (Mistake("country", f"`{said[:40]}` is not the name of a country", f"did you mean {near}?"),)

@@ -22,7 +22,7 @@ def test_flags_give_a_file_that_validates_and_its_path_alone_on_stdout(corpus):
     told = pact("new", *GIVEN, cwd=corpus)
 
     assert f"{PATH}\n" == told.stdout
-    assert "still to be written: situation, norm.statement" in told.stderr
+    assert "still to be written: situation, norm.statement, norm.confidence, norm.evidence, preference" in told.stderr
     pact("validate", PATH, cwd=corpus)
 
 
@@ -57,7 +57,7 @@ def test_without_a_terminal_what_is_missing_is_named(corpus):
 @pytest.mark.parametrize(
     ("flags", "said"),
     [
-        (["--country", "Holand"], "did you mean PL?"),
+        (["--country", "Holand"], "did you mean Poland (PL)?"),
         (["--country", "UK"], "the United Kingdom is GB"),
         (["--country", "AQ"], "AQ has no region in pact.toml"),
         (["--theme", "food"], "did you mean `food-hospitality`?"),
