@@ -139,9 +139,12 @@ def _path(opened: "Project", scenario: str) -> str:
 def _refuse(ctx: click.Context, found: "Diagnosis") -> None:
     from pact_author.render.text import render
 
-    for line in render(found):
-        click.echo(line, err=True)
-    note("error: it cannot be shown before that is mended")
+    if found.standing:
+        for line in render(found):
+            click.echo(line, err=True)
+        note("error: it cannot be shown before that is mended")
+    else:
+        note("error: its texts cannot be filled in\nhelp: look at what stands in braces")
     ctx.exit(1)
 
 

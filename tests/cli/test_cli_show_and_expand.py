@@ -68,6 +68,14 @@ def test_show_says_what_stands_against_a_broken_one(corpus, old, new, said):
     assert said in told.stderr
 
 
+def test_show_of_texts_that_cannot_be_filled_in_ends_with_a_word_on_it(corpus):
+    path = corpus / f"scenarios/{ID}.yaml"
+    path.write_text(path.read_text().replace("{actor} makes", "{actor} {actor, plural, other {makes}}"))
+    told = pact("show", ID, cwd=corpus, expect=1)
+
+    assert ("", True) == (told.stdout, "\nerror: it" in f"\n{told.stderr}")
+
+
 def test_show_shows_one_with_warnings_and_says_them(corpus):
     path = corpus / f"scenarios/{ID}.yaml"
     longer = "tells why, and with many thanks for a whole year of help, patience and good company."
