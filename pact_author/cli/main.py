@@ -17,7 +17,9 @@ from pact_author.model.errors import PactError
 COMMANDS = {
     "validate": "Check scenario files and say what to mend, where.",
     "explain": "Say what a code means, with a bad and a good example.",
+    "new": "Begin a scenario file, from a few answers or from an issue.",
     "show": "Show a scenario as a model will see it.",
+    "stats": "Show what the corpus covers, and where it is thin.",
     "expand": "Count or list the persona variants of a design.",
     "build": "Make a release from a corpus without errors.",
     "verify": "Check a release against its manifest.",

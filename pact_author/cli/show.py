@@ -1,12 +1,18 @@
 """`show`: a scenario as a model will see it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from pact_author.cli.options import colour, project_option
+from pact_author.cli.options import colour, note, project_option, width
+from pact_author.model.errors import ProjectError
 from pact_author.model.persona import AgeBand, Cue, Frame, Gender, NormShown, SystemPrompt
 from pact_author.model.scenario import Holder
+
+if TYPE_CHECKING:
+    from pact_author.model.diagnostic import Diagnosis
+    from pact_author.reading.project import Project
 
 
 def choice(values: object) -> click.Choice[str]:
@@ -21,6 +27,7 @@ Examples:
   pact-author show jp/shoes-at-the-door
   pact-author show jp/shoes-at-the-door --actor-country BR --actor-gender female
   pact-author show jp/shoes-at-the-door --frame norm --norm unstated --cue none
+  pact-author show jp/shoes-at-the-door --format md        to paste into a review
 """,
 )
 @click.argument("scenario", metavar="ID")
@@ -36,8 +43,18 @@ Examples:
 @click.option("--system-prompt", type=choice(SystemPrompt), default="plain", show_default=True)
 @click.option("--norm", type=choice(NormShown), default="stated", show_default=True, help="Whether the norm is told.")
 @click.option("--locale", default="en", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "md", "json"]),
+    default="text",
+    show_default=True,
+    help="md: a card to paste into a review.",
+)
 @project_option()
+@click.pass_context
 def command(
+    ctx: click.Context,
     scenario: str,
     actor_country: str | None,
     actor_age: str,
@@ -51,60 +68,89 @@ def command(
     system_prompt: str,
     norm: str,
     locale: str,
+    form: str,
     project: Path,
 ) -> None:
     """Show a scenario as a model will see it.
 
     The system prompt, the prompt with the culture's option first, and the options the other way round. Read it aloud.
+    A scenario that cannot be read yet is answered with what stands against it.
     """
     import sys
     from dataclasses import replace
 
-    from pact_author.cli.choose import load_sound, pick
+    from pact_author.cli.exhibit import exhibit, plain_variant
     from pact_author.locales.lexicon import read_lexicon
-    from pact_author.locales.localize import localize
-    from pact_author.locales.names import is_country
-    from pact_author.model.errors import ProjectError
-    from pact_author.model.persona import OptionOrder, Person
-    from pact_author.model.variant import Variant
+    from pact_author.model.persona import Person
     from pact_author.reading.project import open_project
-    from pact_author.render.terminal import paint
+    from pact_author.render import scenario_card
+    from pact_author.render.text import plain
+    from pact_author.validate.one import look
 
-    corpus = load_sound(project)
-    chosen = pick(scenario, {s.id: s for s in corpus.scenarios}, "scenario")
+    opened = open_project(project)
+    chosen, found = look(opened, _path(opened, scenario))
+    if chosen is None:
+        _refuse(ctx, found)
+        return
     held = Holder(holder)
     if chosen.preference.held_by(held) is None:
         raise ProjectError(
             f"{chosen.id} has no text for the holder {holder}", f"it has: {', '.join(h.value for h in chosen.holders)}"
         )
-    countries = {"actor": actor_country or chosen.country, "receiver": receiver_country or chosen.country}
-    for role, code in countries.items():
-        if not is_country(code):
-            raise ProjectError(f"{code} is no country code", f"--{role}-country takes ISO 3166-1 alpha-2, such as BR")
-    variant = Variant(
-        id="",
-        cell="",
-        scenario=chosen.id,
+    people = (
+        Person(_country(actor_country, "actor") or chosen.country, AgeBand(actor_age), Gender(actor_gender)),
+        Person(
+            _country(receiver_country, "receiver") or chosen.country, AgeBand(receiver_age), Gender(receiver_gender)
+        ),
+    )
+    variant = replace(
+        plain_variant(chosen, *people),
         holder=held,
-        actor=Person(countries["actor"], AgeBand(actor_age), Gender(actor_gender)),
-        receiver=Person(countries["receiver"], AgeBand(receiver_age), Gender(receiver_gender)),
         cue=Cue(cue),
         frame=Frame(frame),
         system_prompt=SystemPrompt(system_prompt),
         norm_shown=NormShown(norm),
-        order=OptionOrder.CULTURE_FIRST,
     )
-    lexicon = read_lexicon(open_project(project), locale)
-    first = localize(chosen, variant, lexicon)
-    second = localize(chosen, replace(variant, order=OptionOrder.PREFERENCE_FIRST), lexicon)
+    shown = exhibit(chosen, [variant], read_lexicon(opened, locale), found.standing)
+    if shown is None:
+        _refuse(ctx, found)
+        return
+    if form == "md":
+        click.echo(scenario_card.markdown(shown), nl=False)
+    elif form == "json":
+        click.echo(scenario_card.as_json(shown), nl=False)
+    else:
+        from pact_author.render.terminal import paint
 
-    def heading(text: str) -> None:
-        click.echo(paint(text, "bold") if colour(sys.stdout) else text)
+        columns = width(sys.stdout) if sys.stdout.isatty() else None
+        for line in scenario_card.terminal(shown, columns=columns, paint=paint if colour(sys.stdout) else plain):
+            click.echo(line)
 
-    heading(f"{chosen.id}: {chosen.title} ({chosen.status})")
-    heading("\nsystem")
-    click.echo(first.system)
-    heading("\nprompt, culture first")
-    click.echo(first.prompt)
-    heading("\nthe options, preference first")
-    click.echo("\n".join(line for line in second.prompt.splitlines() if line[:2] in ("A)", "B)")))
+
+def _path(opened: "Project", scenario: str) -> str:
+    """The path of a scenario's file, by its id or by the path itself."""
+    from pact_author.cli.choose import pick
+    from pact_author.reading.project import scenario_paths
+
+    known = {path.removeprefix("scenarios/").rpartition(".")[0]: path for path in scenario_paths(opened)}
+    return pick(scenario.removeprefix("scenarios/").removesuffix(".yaml"), known, "scenario")
+
+
+def _refuse(ctx: click.Context, found: "Diagnosis") -> None:
+    from pact_author.render.text import render
+
+    if found.standing:
+        for line in render(found):
+            click.echo(line, err=True)
+        note("error: it cannot be shown before that is mended")
+    else:
+        note("error: its texts cannot be filled in\nhelp: look at what stands in braces")
+    ctx.exit(1)
+
+
+def _country(code: str | None, role: str) -> str | None:
+    from pact_author.locales.names import is_country
+
+    if code is not None and not is_country(code):
+        raise ProjectError(f"{code} is no country code", f"--{role}-country takes ISO 3166-1 alpha-2, such as BR")
+    return code

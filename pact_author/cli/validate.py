@@ -1,5 +1,6 @@
 """`validate`: what is to be mended in a corpus, and where."""
 
+import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
@@ -117,6 +118,10 @@ def command(
         render = partial(render, paint=paint if colour(sys.stdout) else plain, columns=width(sys.stdout))
     for line in render(found):
         click.echo(line)
+    if form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        from pact_author.cli.step_summary import append_summary
+
+        append_summary(Path(summary), opened, found, scope)
     if any(diagnostic.severity >= LEVELS[fail_on] for diagnostic in found.standing):
         ctx.exit(1)
 

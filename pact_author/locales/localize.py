@@ -43,7 +43,7 @@ def localize(scenario: Scenario, variant: Variant, lexicon: Lexicon) -> Prompt:
     culture_first = variant.order is OptionOrder.CULTURE_FIRST
     first, second = (Side.CULTURE, Side.PREFERENCE) if culture_first else (Side.PREFERENCE, Side.CULTURE)
     paragraphs = [
-        _introduction(scenario, variant, lexicon),
+        " ".join(people(scenario, variant, lexicon)),
         say(scenario.situation),
         say(prompts.NORM, norm=say(scenario.norm.statement)) if variant.norm_shown is NormShown.STATED else "",
         say(prompts.PREFERENCE, preference=say(preference)),
@@ -58,9 +58,10 @@ def localize(scenario: Scenario, variant: Variant, lexicon: Lexicon) -> Prompt:
     )
 
 
-def _introduction(scenario: Scenario, variant: Variant, lexicon: Lexicon) -> str:
+def people(scenario: Scenario, variant: Variant, lexicon: Lexicon) -> tuple[str, ...]:
+    """A sentence for the actor and one for the receiver; none where nothing is told of them."""
     if variant.cue is Cue.NONE:
-        return ""
+        return ()
     told = (
         format_message(
             lexicon.introduction,
@@ -69,7 +70,7 @@ def _introduction(scenario: Scenario, variant: Variant, lexicon: Lexicon) -> str
         )
         for role, person in (("actor", variant.actor), ("receiver", variant.receiver))
     )
-    return sentences(" ".join(told))
+    return tuple(sentences(each) for each in told)
 
 
 def _grammar(person: Person, cue: Cue) -> str:

@@ -1,5 +1,6 @@
 """Country names and plural categories from CLDR; one of the two modules that know Babel."""
 
+import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
@@ -24,6 +25,18 @@ def country_name(code: str, locale: str) -> str:
     name = _locale(locale).territories[code]
     assert isinstance(name, str)
     return name
+
+
+@lru_cache
+def countries(locale: str = "en") -> dict[str, str]:
+    """Name of a country in small letters without accents → its code."""
+    return {plain_name(name): code for code, name in _locale(locale).territories.items() if is_country(code)}
+
+
+def plain_name(name: str) -> str:
+    """A name as countries() has it: Côte d’Ivoire, cote d'ivoire and COTE D'IVOIRE are one."""
+    bare = unicodedata.normalize("NFKD", name.replace("’", "'").replace("&", "and")).casefold()
+    return " ".join("".join(letter for letter in bare if not unicodedata.combining(letter)).split())
 
 
 def plural_category(number: str, locale: str) -> str:

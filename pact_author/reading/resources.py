@@ -1,5 +1,6 @@
 """The JSON Schemas that come with the program."""
 
+import json
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ SCHEMAS: tuple[str, ...] = (
     "manifest",
     "results",
     "diagnostic",
+    "stats",
 )
 """The names that schema_text knows."""
 
@@ -30,3 +32,11 @@ def schema_text(name: str) -> str:
         if path.is_file():
             return path.read_text(encoding="utf-8")
     raise FileNotFoundError(f"{name}.schema.json is neither in the package nor beside it")
+
+
+def closed_list(pointer: str) -> tuple[str, ...]:
+    """The words that a scenario's field may hold, in the order of its schema. pointer: of the field, "/theme"."""
+    at = json.loads(schema_text("scenario"))
+    for name in pointer.split("/")[1:]:
+        at = at["properties"][name]
+    return tuple(at["enum"])

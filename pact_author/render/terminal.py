@@ -40,15 +40,22 @@ def table(
     rows: Sequence[Sequence[str]],
     *,
     title: str | None = None,
+    shades: Sequence[Sequence[str]] | None = None,
+    tight: bool = False,
     width: int = 80,
     colour: bool = False,
 ) -> str:
-    """Rows under headings. columns: (heading, "left" or "right"). Cells are text, never markup."""
-    grid = Table(box=SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
+    """Rows under headings. columns: (heading, "left" or "right"). Cells are text, never markup.
+
+    shades: a style for each cell of rows, such as "on blue"; seen only in colour. tight: less room between columns.
+    """
+    grid = Table(
+        box=SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False, padding=(0, 1, 0, 0) if tight else (0, 1)
+    )
     for heading, side in columns:
         grid.add_column(Text(shown(heading)), justify="right" if side == "right" else "left", overflow="fold")
-    for row in rows:
-        grid.add_row(*(Text(shown(cell)) for cell in row))
+    for row, styles in zip(rows, shades or [("",) * len(row) for row in rows], strict=True):
+        grid.add_row(*(Text(shown(cell), style) for cell, style in zip(row, styles, strict=True)))
     out = io.StringIO()
     Console(
         file=out,

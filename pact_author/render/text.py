@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from wcwidth import wcwidth
+from wcwidth import wcwidth, wrap
 
 from pact_author.model.diagnostic import Diagnosis, Diagnostic, Severity, Span
 
@@ -98,6 +98,11 @@ def _head(text: str, columns: int) -> str:
 def width(text: str) -> int:
     """Columns on a terminal: two for wide letters, none for combining ones."""
     return sum(max(wcwidth(letter), 0) for letter in text)
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """A text as lines of at most so many columns, wide letters counted as two; words stay whole where they fit."""
+    return wrap(text, columns, break_on_hyphens=False)
 
 
 def shown(text: str) -> str:

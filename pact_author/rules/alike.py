@@ -1,0 +1,18 @@
+"""How alike the texts of two scenarios are."""
+
+from pact_author.model.corpus import Overview, Sketch
+from pact_author.model.scenario import Status
+
+
+def likeness(first: Sketch, second: Sketch) -> float:
+    """Jaccard similarity of the two texts' shingles: 0 nothing shared, 1 the same."""
+    shared = len(first.shingles & second.shingles)
+    return shared / ((len(first.shingles) + len(second.shingles) - shared) or 1)
+
+
+def nearest(overview: Overview, path: str, n: int) -> tuple[tuple[Sketch, float], ...]:
+    """The n scenarios that are most like the one of a path, the most alike first; retired ones are left out."""
+    own = next(sketch for sketch in overview.sketches if sketch.path == path)
+    others = (s for s in overview.sketches if s.path != path and s.status is not Status.RETIRED)
+    found = sorted(((other, likeness(own, other)) for other in others), key=lambda pair: (-pair[1], pair[0].path))
+    return tuple(found[:n])
