@@ -54,6 +54,7 @@ class _Frame:
     flow: bool
     key: Any
     keys: dict[str, Span] = field(default_factory=dict)
+    merging: bool = False
 
 
 class DocumentBuilder:
@@ -127,6 +128,10 @@ class DocumentBuilder:
 
     def _alias(self, span: Span) -> None:
         name = self._text(span)
+        if self.stack and self.stack[-1].merging:  # what a merge key merges is told with the key
+            self.stack[-1].merging = False
+            self._put(None, span)
+            return
         hint = f'write the text itself; if it begins with an asterisk, quote it: "{name}"'
         self.broken(cards.FEATURE, span, f"an alias (`{name}`) is not allowed", hint)
         if self.stack and self.stack[-1].key is _NAME:
@@ -187,6 +192,7 @@ class DocumentBuilder:
                 self.broken(cards.SYNTAX, span, "a field has no name", "write it before the colon")
         elif name == "<<":
             self.broken(cards.FEATURE, span, "a merge key (`<<`) is not allowed", "write the fields themselves")
+            frame.merging = True
         elif name in frame.keys:
             first = Location(self.path, frame.keys[name], join(frame.pointer or "", name))
             related = (Related("it stands here first", first),)

@@ -26,12 +26,17 @@ def diagnostics(document: Document, schema: Tree, misfits: list[Misfit]) -> Iter
     patterns = list(misfits[0].schema.get("patternProperties", {}))
     unknown = (name for name in data if strange and name not in known and not any(re.search(p, name) for p in patterns))
     told = list(islice(unknown, _SHOWN))
+    wrapper = _wrapper(told, data, known) if not path else None
+    if wrapper is not None:
+        missing = [name for name in missing if name not in data[wrapper]]
     surely = {name: _surely(name, data, list(known), schema, path) for name in told}
     for name in told:
         meant = _meant(name, missing)
         if meant:
             missing.remove(meant)
         hint = f"did you mean `{meant}`?" if meant else _hint(name, data, list(known), schema, path)
+        if name == wrapper:
+            hint = "its fields belong at the left margin: take this line out, and indent all others less"
         at = document.locate_key(pointer((*path, name)))
         target = surely[name]
         sure = target is not None and list(surely.values()).count(target) == 1
@@ -42,6 +47,11 @@ def diagnostics(document: Document, schema: Tree, misfits: list[Misfit]) -> Iter
         about = resolve(schema, known.get(name, {})).get("description") or description(schema, misfits[0])
         hint = f"add `{name}: …`. {about}".rstrip(".")
         yield cards.MISSING_FIELD.diagnostic(_holder(document, path), f"the field `{name}` is missing{inside}", hint)
+
+
+def _wrapper(unknown: list[str], data: Tree, known: Tree) -> str | None:
+    """The field that somebody put around all others."""
+    return next((name for name in unknown if isinstance(data[name], dict) and len(data[name].keys() & known) > 2), None)
 
 
 def _meant(name: str, known: list[str]) -> str | None:

@@ -177,6 +177,10 @@ def unknown_branch(scenario: Scenario) -> Iterator[Finding]:
                 quote=name,
             )
         for choice in _choices(message.parts):
+            if choice.kind == "plural" or choice.name in ("actor", "receiver", "place"):
+                hint = "choose with select, by actor_gender or receiver_gender"
+                yield Finding(pointer, f"there is nothing in {choice.name} to choose by", hint, quote=choice.name)
+                continue
             for key, _ in choice.branches:
                 if choice.name.endswith("_gender") and key not in GENDERS:
                     near = difflib.get_close_matches(key, GENDERS, n=1)

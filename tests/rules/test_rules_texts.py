@@ -101,3 +101,11 @@ def test_another_language_is_found_and_foreign_words_are_not():
         )
     ]
     assert [] == situation("On the table stand açaí, phở and a pot of Kräutertee for the guests.")
+
+
+@pytest.mark.parametrize(
+    "choice",
+    ["{actor, select, x {a} other {b}}", "{actor_gender, plural, one {a} other {b}}", "{place, select, other {b}}"],
+)
+def test_words_are_chosen_by_gender_and_nothing_else(choice):
+    assert "W129" in situation(f"{{actor}} has {choice} coat.")
