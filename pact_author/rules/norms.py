@@ -6,7 +6,7 @@ from itertools import chain
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
-from pact_author.rules.people import of_a_people
+from pact_author.rules.people import of_a_people, of_one_people
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import unquoted
 
@@ -16,6 +16,7 @@ COMMAND = re.compile(
     r"|(?:is|are) (?:forbidden|not allowed|required|obliged|wrong|right))\b",
     re.IGNORECASE,
 )
+YOU = re.compile(r"\b(?:you|we)\b", re.IGNORECASE)
 NEED = re.compile(r"\b(have to|has to|need to|needs to)\b", re.IGNORECASE)
 """Orders only where no word says that it is so for some: “refusals may have to be read between the lines”."""
 JUDGES = re.compile(
@@ -107,7 +108,8 @@ def norm_without_scope(scenario: Scenario) -> Iterator[Finding]:
     variation = scenario.norm.variation or ""
     told = variation and not NOTHING.match(variation)
     statement = scenario.norm.statement.prose
-    other = COMMAND.search(statement) or NEED.search(statement) or of_a_people(statement)  # N201 or W102 says more
+    # N201, W102, W146 or W128 says more.
+    other = COMMAND.search(statement) or NEED.search(statement) or of_one_people(statement) or YOU.search(statement)
     if not told and not other and not SCOPE.search(statement):
         yield Finding(
             "/norm/statement",

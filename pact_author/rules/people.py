@@ -98,6 +98,11 @@ def of_a_people(text: str) -> re.Match[str] | None:
     return min((found for p in _peoples() if (found := p.search(text))), key=lambda found: found.start(), default=None)
 
 
+def of_one_people(text: str) -> bool:
+    """Whether a text speaks of a people, as a whole or as of one person."""
+    return of_a_people(text) is not None or _generic().search(text) is not None
+
+
 @scenario_rule(
     "W102",
     "stereotype",

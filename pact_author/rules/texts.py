@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.message import Branching, Message, Part, Placeholder
 from pact_author.model.scenario import Scenario
+from pact_author.rules.peoples import named
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import unquoted
 
@@ -85,6 +86,8 @@ def situation_without_people(scenario: Scenario) -> Iterator[Finding]:
 def situation_without_place(scenario: Scenario) -> Iterator[Finding]:
     """The situation says where it happens with {place}."""
     if "place" not in scenario.situation.names and scenario.situation.names <= set(PLACEHOLDERS):  # else W103
+        if any(named(scenario.situation.fixed)):  # W141 says so
+            return
         yield Finding("/situation", "the situation does not say where: {place}", hint="write “… in {place} …”")
 
 
