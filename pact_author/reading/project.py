@@ -128,7 +128,7 @@ def read_text(project: Project, path: str) -> tuple[str | None, tuple[Diagnostic
 
 def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     hint = "save it as UTF-8: most editors have “save with encoding”"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _every_second_is_nul(data[:400]):
         return _refuse(cards.NOT_UTF8, path, "the file is saved as UTF-16", hint)
     try:
         text = data.decode("utf-8")
@@ -138,6 +138,12 @@ def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]
         message = f"the byte 0x{data[error.start]:02X} is not UTF-8"
         return _refuse(cards.NOT_UTF8, path, message, hint, Span(line, column, line, column + 1))
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), ()
+
+
+def _every_second_is_nul(data: bytes) -> bool:
+    """As in UTF-16 without a byte order mark."""
+    halves = [data[at::2].count(0) * 4 > len(data) for at in (0, 1)]
+    return halves in ([True, False], [False, True])
 
 
 def _misplaced(folder: str, path: str) -> tuple[str, str]:
@@ -156,6 +162,9 @@ def _misplaced(folder: str, path: str) -> tuple[str, str]:
 
 
 def _refuse(card: Card, path: str, message: str, hint: str, span: Span = _START) -> tuple[None, tuple[Diagnostic, ...]]:
-    # A file's name may hold what no terminal should be sent and no UTF-8 can say.
-    shown = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in path)
-    return None, (card.diagnostic(Location(shown, span), message, hint),)
+    return None, (card.diagnostic(Location(told_path(path), span), message, hint),)
+
+
+def told_path(path: str) -> str:
+    """A path as it is told: the name of a file may hold what no terminal should be sent and no UTF-8 can say."""
+    return path if path.isprintable() else "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in path)

@@ -7,7 +7,7 @@ from pact_author.model.corpus import Corpus, Overview
 from pact_author.model.diagnostic import Diagnosis, Diagnostic, Related, Severity
 from pact_author.model.ignore import Ignore
 from pact_author.model.progress import OnProgress, silent
-from pact_author.reading.project import Project, persona_paths, read_text, scenario_paths
+from pact_author.reading.project import Project, persona_paths, read_text, scenario_paths, told_path
 from pact_author.reading.waivers_file import NAME as WAIVERS
 from pact_author.reading.waivers_file import read_waivers
 from pact_author.rules import ALL
@@ -71,10 +71,11 @@ def conclude(project: Project, judged: Sequence[Judged], sources: Mapping[str, s
         sources = {**sources, WAIVERS: waivers_text}
     ignores = (*(ignore for one in judged for ignore in one.ignores), *waivers)
     readable = frozenset(one.path for one in judged if one.readable)
+    paths = tuple(told_path(path) for path in paths)
     files = frozenset((*paths, WAIVERS)) if len(paths) == len(judged) else frozenset(paths)
     found = [*faults, *(d for one in judged for d in one.diagnostics), *lint_overview(overview, ALL)]
     told = suppress(_blamed(found, files), _spoken(ignores, files), CARDS, readable)
-    return Diagnosis(tuple(sorted(told, key=lambda d: d.order)), sources, tuple(paths), CARDS)
+    return Diagnosis(tuple(sorted(told, key=lambda d: d.order)), sources, paths, CARDS)
 
 
 def _blamed(found: Iterable[Diagnostic], files: frozenset[str]) -> Iterable[Diagnostic]:
