@@ -86,8 +86,11 @@ class DocumentBuilder:
 
     def say(self, card: Card, span: Span, message: str, hint: str, related: tuple[Related, ...] = ()) -> None:
         """Say it and go on."""
-        pointer = next((frame.pointer for frame in reversed(self.stack) if frame.pointer is not None), "")
-        self.found.append(card.diagnostic(Location(self.path, span, pointer), message, hint, related))
+        self.found.append(card.diagnostic(Location(self.path, span, self._around()), message, hint, related))
+
+    def _around(self) -> str:
+        """The pointer of the innermost list or fields that are kept."""
+        return next((frame.pointer for frame in reversed(self.stack) if frame.pointer is not None), "")
 
     def broken(self, card: Card, span: Span, message: str, hint: str, related: tuple[Related, ...] = ()) -> None:
         """Say it, and give no document."""
@@ -207,7 +210,8 @@ class DocumentBuilder:
             self._also(frame.twice[name], span)
         elif name in frame.keys:
             frame.twice[name] = len(self.found)
-            first = Location(self.path, frame.keys[name], join(frame.pointer or "", name))
+            pointer = self._around() if frame.pointer is None else join(frame.pointer, name)
+            first = Location(self.path, frame.keys[name], pointer)
             related = (Related("it stands here first", first),)
             message = f"the field `{_short(name)}` stands twice"
             self.say(

@@ -96,7 +96,9 @@ def _rest(trouble: Trouble, line: int, column: int) -> Span:
     while line > 0 and not trouble.lines[line].strip():
         line -= 1
         column = len(trouble.lines[line]) - len(trouble.lines[line].lstrip())
-    return _point(line, column, max(1, len(trouble.lines[line].rstrip()) - column))
+    end = len(trouble.lines[line].rstrip())
+    column = min(column, max(0, end - 1))
+    return _point(line, column, end - column)
 
 
 def _escape(trouble: Trouble) -> Explained | None:
