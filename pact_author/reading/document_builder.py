@@ -1,26 +1,23 @@
 """Events of a YAML parser to plain data and the place of every key and value; refuses what no corpus file needs."""
 
-import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from pact_author.model.diagnostic import Card, Diagnostic, Location, Related, Span
 from pact_author.model.document import Document
 from pact_author.reading import cards
+from pact_author.reading.plain_word import Scalar, plain
 from pact_author.reading.yaml_mistakes import bad_escape, no_character
 
 MAX_DEPTH = 64
 MAX_FOUND = 100
+MAX_RELATED = 6
 
 # C0 and C1 controls but tab, LF and CR; the line breaks U+0085, U+2028 and U+2029, on which YAML's parsers disagree; a
 # byte order mark inside the text; halves of characters; and the two code points that are none.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
-_WORDS = {"null": None, "": None, "true": True, "false": False}
-
-Scalar = str | int | float | bool | None
 
 
 class Mark(Protocol):
@@ -46,6 +43,7 @@ class _Frame:
     """A list or mapping that is being read.
 
     pointer: None where it will be thrown away. key: the name of the next value, _NAME or _DROP; None in a list.
+    twice: names that came again, and which of what was found says so.
     """
 
     container: Any
@@ -54,7 +52,7 @@ class _Frame:
     flow: bool
     key: Any
     keys: dict[str, Span] = field(default_factory=dict)
-    merging: bool = False
+    twice: dict[str, int] = field(default_factory=dict)
 
 
 class DocumentBuilder:
@@ -74,6 +72,7 @@ class DocumentBuilder:
         self.documents = 0
         self.stack: list[_Frame] = []
         self.end = (1, 1)  # of the last value that was read
+        self.sharing: int | None = None  # which of found is about an anchor, an alias or a merge key
 
     def document(self) -> Document | None:
         """The document, if its data are whole."""
@@ -87,13 +86,30 @@ class DocumentBuilder:
 
     def say(self, card: Card, span: Span, message: str, hint: str, related: tuple[Related, ...] = ()) -> None:
         """Say it and go on."""
-        pointer = next((frame.pointer for frame in reversed(self.stack) if frame.pointer is not None), "")
-        self.found.append(card.diagnostic(Location(self.path, span, pointer), message, hint, related))
+        self.found.append(card.diagnostic(Location(self.path, span, self._around()), message, hint, related))
 
-    def broken(self, card: Card, span: Span, message: str, hint: str) -> None:
+    def _around(self) -> str:
+        """The pointer of the innermost list or fields that are kept."""
+        return next((frame.pointer for frame in reversed(self.stack) if frame.pointer is not None), "")
+
+    def broken(self, card: Card, span: Span, message: str, hint: str, related: tuple[Related, ...] = ()) -> None:
         """Say it, and give no document."""
         self.whole = False
-        self.say(card, span, message, hint)
+        self.say(card, span, message, hint, related)
+
+    def _also(self, number: int, span: Span) -> None:
+        """The same mistake as one that was said before, at another place."""
+        if len((first := self.found[number]).related) < MAX_RELATED:
+            related = (*first.related, Related("and here", Location(self.path, span)))
+            self.found[number] = replace(first, related=related)
+
+    def _shared(self, span: Span, message: str, hint: str) -> None:
+        """Say that a text is written once and meant elsewhere; the mark, its uses and its like are one mistake."""
+        if self.sharing is None:
+            self.sharing = len(self.found)
+            self.say(cards.FEATURE, span, message, hint)
+        else:
+            self._also(self.sharing, span)
 
     def take_all(self, events: Iterator[Event]) -> None:
         """Read to the end, or to where reading on makes no sense."""
@@ -128,12 +144,9 @@ class DocumentBuilder:
 
     def _alias(self, span: Span) -> None:
         name = self._text(span)
-        if self.stack and self.stack[-1].merging:  # what a merge key merges is told with the key
-            self.stack[-1].merging = False
-            self._put(None, span)
-            return
         hint = f'write the text itself; if it begins with an asterisk, quote it: "{name}"'
-        self.broken(cards.FEATURE, span, f"an alias (`{name}`) is not allowed", hint)
+        self.whole = False
+        self._shared(span, f"an alias (`{name}`) is not allowed", hint)
         if self.stack and self.stack[-1].key is _NAME:
             self.stack[-1].key = _DROP
         else:
@@ -142,7 +155,7 @@ class DocumentBuilder:
     def _decorations(self, anchor: str | None, tag: object, span: Span) -> None:
         if anchor is not None:
             hint = "write the text again where it is needed, without &"
-            self.say(cards.FEATURE, span, f"an anchor (`&{_short(anchor)}`) is not allowed", hint)
+            self._shared(span, f"an anchor (`&{_short(anchor)}`) is not allowed", hint)
         if tag is not None:
             hint = "delete it; if a text begins with an exclamation mark, put it in quotes"
             self.say(cards.FEATURE, span, f"a tag (`{_short(str(tag))}`) is not allowed", hint)
@@ -191,10 +204,14 @@ class DocumentBuilder:
             else:
                 self.broken(cards.SYNTAX, span, "a field has no name", "write it before the colon")
         elif name == "<<":
-            self.broken(cards.FEATURE, span, "a merge key (`<<`) is not allowed", "write the fields themselves")
-            frame.merging = True
+            self.whole = False
+            self._shared(span, "a merge key (`<<`) is not allowed", "write the fields themselves")
+        elif name in frame.twice:
+            self._also(frame.twice[name], span)
         elif name in frame.keys:
-            first = Location(self.path, frame.keys[name], join(frame.pointer or "", name))
+            frame.twice[name] = len(self.found)
+            pointer = self._around() if frame.pointer is None else join(frame.pointer, name)
+            first = Location(self.path, frame.keys[name], pointer)
             related = (Related("it stands here first", first),)
             message = f"the field `{_short(name)}` stands twice"
             self.say(
@@ -239,6 +256,7 @@ class DocumentBuilder:
     def _open(self, container: object, key: object, event: Any) -> bool:  # noqa: ANN401
         if event.anchor is not None or event.tag is not None:
             self._decorations(event.anchor, event.tag, self._marker(event.start_mark))
+            self.whole = self.whole and event.tag is None  # what a tag makes of a list, nobody knows
         if len(self.stack) >= MAX_DEPTH:
             message = f"lists and fields are nested more than {MAX_DEPTH} deep"
             hint = "no file needs more than a few levels: is a bracket typed many times?"
@@ -262,19 +280,6 @@ class DocumentBuilder:
     def _text(self, span: Span) -> str:
         end = span.end_column - 1 if span.line == span.end_line else None
         return _short(self.lines[span.line - 1][span.column - 1 : end])
-
-
-def plain(word: str) -> Scalar:
-    """JSON's words and numbers; all else that is written without quotes is text: NO, 2026-11-24, 12:30, 0755."""
-    if word in _WORDS:
-        return _WORDS[word]
-    match = _NUMBER.fullmatch(word)
-    if match is None:
-        return word
-    if match[1] is None and match[2] is None:
-        return int(word)
-    number = float(word)
-    return number if math.isfinite(number) else word
 
 
 def join(pointer: str, key: str) -> str:

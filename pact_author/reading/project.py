@@ -130,7 +130,7 @@ def read_text(project: Project, path: str) -> tuple[str | None, tuple[Diagnostic
 
 def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
     hint = "save it as UTF-8: most editors have “save with encoding”"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _every_second_is_nul(data[:400]):
         return _refuse(cards.NOT_UTF8, path, "the file is saved as UTF-16", hint)
     try:
         text = data.decode("utf-8")
@@ -140,6 +140,12 @@ def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]
         message = f"the byte 0x{data[error.start]:02X} is not UTF-8"
         return _refuse(cards.NOT_UTF8, path, message, hint, Span(line, column, line, column + 1))
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), ()
+
+
+def _every_second_is_nul(data: bytes) -> bool:
+    """As in UTF-16 without a byte order mark."""
+    halves = [data[at::2].count(0) * 4 > len(data) for at in (0, 1)]
+    return halves in ([True, False], [False, True])
 
 
 def _misplaced(folder: str, path: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from pact_author.model.diagnostic import Card, Diagnostic, Edit, Location, Related, Span
@@ -53,6 +54,8 @@ class _Case:
     def asked(self) -> Tree:
         return self.misfit.asked
 
+
+_SHOWN, _RELATED = 20, 5  # entries that stand twice, and further places of one
 
 _Said = tuple[Card, str, str]
 
@@ -209,17 +212,15 @@ _SENTENCES: dict[str, Callable[[_Case], _Said]] = {
 
 
 def _repeated(document: Document, misfit: Misfit) -> Iterator[Diagnostic]:
-    first: dict[str, int] = {}
+    places: dict[str, list[int]] = {}
     for number, value in enumerate(misfit.value):
-        if (form := written(value)) not in first:
-            first[form] = number
-            continue
-        at = document.locate(pointer((*misfit.path, number)))
-        before = document.locate(pointer((*misfit.path, first[form])))
-        message = f"`{short(value)}` stands twice in {field_name(misfit.path)}"
-        yield cards.DUPLICATE_ENTRY.diagnostic(
-            at, message, "keep one of them", (Related("it stands here first", before),)
-        )
+        places.setdefault(written(value), []).append(number)
+    for first, *others in islice((numbers for numbers in places.values() if len(numbers) > 1), _SHOWN):
+        at, *rest = (document.locate(pointer((*misfit.path, number))) for number in others[: _RELATED + 1])
+        before = document.locate(pointer((*misfit.path, first)))
+        related = (Related("it stands here first", before), *(Related("and here", place) for place in rest))
+        message = f"`{short(misfit.value[first])}` stands twice in {field_name(misfit.path)}"
+        yield cards.DUPLICATE_ENTRY.diagnostic(at, message, "keep one of them", related)
 
 
 def pointer(path: Path) -> str:

@@ -19,6 +19,7 @@ _GOOD_ESCAPE = re.compile(
     r"\\(?:x[0-9A-Fa-f]{2}|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|U(?!0000[dD][89A-Fa-f])(?:000[0-9A-Fa-f]|0010)[0-9A-Fa-f]{4}"
     r"""|[0abt\tnvfre "/\\N_LP])"""
 )
+_CLOSE = {"[": "]", "{": "}"}
 _QUOTE_IT = "put the whole value in quotes"
 _COLON = "a colon and a space stand inside a value without quotes"
 _ABOVE_TOO = "fields of one level begin in the same column, deeper ones two spaces further; look at the line above too"
@@ -95,7 +96,9 @@ def _rest(trouble: Trouble, line: int, column: int) -> Span:
     while line > 0 and not trouble.lines[line].strip():
         line -= 1
         column = len(trouble.lines[line]) - len(trouble.lines[line].lstrip())
-    return _point(line, column, max(1, len(trouble.lines[line].rstrip()) - column))
+    end = len(trouble.lines[line].rstrip())
+    column = min(column, max(0, end - 1))
+    return _point(line, column, end - column)
 
 
 def _escape(trouble: Trouble) -> Explained | None:
@@ -160,25 +163,29 @@ def _bad_start(trouble: Trouble) -> Explained | None:
     return span, f"a value cannot begin with {trouble.char} without quotes", "put it in quotes"
 
 
-def _runaway_quote(trouble: Trouble) -> Explained | None:
-    """A quote opened further up, which swallowed whole fields before it met its like."""
+def _runaway(trouble: Trouble) -> Explained | None:
+    """A quote or bracket opened further up, which swallowed whole fields."""
     for number in range(trouble.line - 1, -1, -1):
         match = _VALUE.match(trouble.lines[number])
-        if match is None or match["value"][0] not in _QUOTED:
+        if match is None or (opener := match["value"][0]) not in "\"'[{":
             continue
-        text = "\n".join((trouble.lines[number][match.start("value") :], *trouble.lines[number + 1 : trouble.line + 1]))
-        closed = _QUOTED[match["value"][0]].match(text)
-        if closed is not None and any(_FIELD.match(line) for line in closed[0].split("\n")[1:]):
-            return _not_closed(number, match.start("value"), match["value"][0])
+        start = match.start("value")
+        text = "\n".join((trouble.lines[number][start:], *trouble.lines[number + 1 : trouble.line + 1]))
+        if opener in _QUOTED:
+            closed = _QUOTED[opener].match(text)
+            if closed is not None and any(_FIELD.match(line) for line in closed[0].split("\n")[1:]):
+                return _not_closed(number, start, opener)
+        elif _FIELD.match(trouble.text) and text.count(opener) > text.count(_CLOSE[opener]):
+            return _not_closed(number, start, opener)
     return None
 
 
-def _not_closed(line: int, column: int, quote: str) -> Explained:
-    return (
-        _point(line, column, 1),
-        "the quote opened here is not closed",
-        f"close it with {quote} at the end of the value",
-    )
+def _not_closed(line: int, column: int, opener: str) -> Explained:
+    if opener in _QUOTED:
+        message, hint = "the quote opened here is not closed", f"close it with {opener} at the end of the value"
+    else:
+        message, hint = f"the {opener} opened here is not closed", f"close it with {_CLOSE[opener]}"
+    return _point(line, column, 1), message, hint
 
 
 def _in_block(trouble: Trouble, number: int) -> bool:
@@ -243,8 +250,7 @@ def _flow(trouble: Trouble) -> Explained | None:
     field = _FIELD.match(trouble.text)
     next_field = trouble.line > line and field is not None and field.start("colon") == trouble.column
     if next_field or not trouble.char:
-        close = "]" if opened == "[" else "}"
-        return _point(line, column, 1), f"the {opened} opened here is not closed", f"close it with {close}"
+        return _not_closed(line, column, opened)
     if trouble.char == ":":
         return _point(trouble.line, trouble.column, 1), _COLON, "put the value in quotes"
     message = f"this does not fit between the brackets that {opened} opened on line {line + 1}"
@@ -285,6 +291,6 @@ def _no_colon(trouble: Trouble) -> Explained | None:
 
 
 _LOOKS = (
-    _escape, _no_name, _runaway_quote, _value_start, _mark, _bad_start, _after_quote, _no_space, _unclosed_quote,
+    _escape, _no_name, _runaway, _value_start, _mark, _bad_start, _after_quote, _no_space, _unclosed_quote,
     _flow, _colon, _no_colon,
 )  # fmt: skip

@@ -3,23 +3,20 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
-from pact_author.model.diagnostic import Diagnostic, Span
+from pact_author.model.diagnostic import Card, Diagnostic, Location, Related, Span
 from pact_author.model.document import Document
 from pact_author.reading import cards
-from pact_author.reading.document_builder import FORBIDDEN, DocumentBuilder, Event
+from pact_author.reading.document_builder import FORBIDDEN, MAX_RELATED, DocumentBuilder, Event
 from pact_author.reading.yaml_mistakes import Trouble, bad_escape, explain, no_character
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError
 
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(%[^\n]*)")
-_TAB = re.compile(r"^([^\t\n]*)\t", re.M)
 _LENIENT = re.compile(r"[|>][-+0-9]*#|(?:\A|\n)\.\.\.")  # what only libyaml lets pass: |# comment, two document ends
 _BLANK_LINE = re.compile(r"^ +$", re.M)  # at the beginning of a block only libyaml lets it pass
-_SHOWN = 20
 
 
 def parse(path: str, text: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
@@ -88,26 +85,43 @@ def _by_python(path: str, text: str) -> DocumentBuilder:
 
 def _guards(builder: DocumentBuilder, text: str) -> bool:
     """Whether a parser may be asked: on what is refused here they disagree with each other."""
-    for match in islice(_TAB.finditer(text) if "\t" in text else (), _SHOWN):
-        line = text.count("\n", 0, match.start()) + 1
-        span = Span(line, len(match[1]) + 1, line, len(match[1]) + 2)
-        if match[1].strip(" -"):
-            builder.broken(cards.CHARACTER, span, "a tab stands between the words", "use spaces")
-        else:
-            hint = "use two spaces for each level, never tabs"
-            builder.broken(cards.SYNTAX, span, "a tab is used for indentation", hint)
-    for match in islice(FORBIDDEN.finditer(text), _SHOWN):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        message = f"the character U+{ord(match[0]):04X} is not allowed"
-        hint = "delete it; where nothing can be seen, write the line anew"
-        builder.broken(cards.CHARACTER, Span(line, column, line, column + 1), message, hint)
+    for card, message, hint, spans in (*_tabs(text), *_forbidden(text)):
+        others = tuple(Related("and here", Location(builder.path, span)) for span in spans[1 : 1 + MAX_RELATED])
+        more = f", and {len(spans) - 1:,} more in this file" if others else ""
+        builder.broken(card, spans[0], message + more, hint, others)
     directive = _DIRECTIVE.match(text)
     if directive is not None:
         line = text.count("\n", 0, directive.start(1)) + 1
         span = Span(line, 1, line, 1 + len(directive[1].rstrip()))
         builder.broken(cards.FEATURE, span, "a directive is not allowed", "delete this line")
     return builder.whole
+
+
+_Refused = tuple[Card, str, str, list[Span]]
+
+
+def _tabs(text: str) -> Iterator[_Refused]:
+    """Those before the first word of a line, and those between words."""
+    before: list[Span] = []
+    between: list[Span] = []
+    for number, line in enumerate(text.split("\n") if "\t" in text else (), start=1):
+        at = line.find("\t")
+        if at >= 0:
+            (between if line[:at].strip(" -") else before).append(Span(number, at + 1, number, at + 2))
+    if before:
+        yield cards.SYNTAX, "a tab is used for indentation", "use two spaces for each level, never tabs", before
+    if between:
+        yield cards.CHARACTER, "a tab stands between the words", "use spaces", between
+
+
+def _forbidden(text: str) -> Iterator[_Refused]:
+    found: list[Span] = []
+    if FORBIDDEN.search(text):
+        for number, line in enumerate(text.split("\n"), start=1):
+            found += (Span(number, at.start() + 1, number, at.end() + 1) for at in FORBIDDEN.finditer(line))
+        first = text.split("\n")[found[0].line - 1][found[0].column - 1]
+        hint = "delete it; where nothing can be seen, write the line anew"
+        yield cards.CHARACTER, f"the character U+{ord(first):04X} is not allowed", hint, found
 
 
 def _trouble(text: str, error: "MarkedYAMLError") -> Trouble:

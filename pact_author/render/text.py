@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from wcwidth import wcwidth, wrap
+from wcwidth import wcswidth, wcwidth, wrap
 
 from pact_author.model.diagnostic import Diagnosis, Diagnostic, Severity, Span
 
@@ -89,15 +89,16 @@ def _head(text: str, columns: int) -> str:
     """As much of a text's beginning as fits."""
     taken = 0
     for number, letter in enumerate(text):
-        taken += max(wcwidth(letter), 0)
+        # A letter that joins those before it may widen them by one.
+        taken += 1 if letter == "\ufe0f" or unicodedata.category(letter) == "Mc" else max(wcwidth(letter), 0)
         if taken > columns:
             return text[:number]
     return text
 
 
 def width(text: str) -> int:
-    """Columns on a terminal: two for wide letters, none for combining ones."""
-    return sum(max(wcwidth(letter), 0) for letter in text)
+    """Columns on a terminal: two for wide letters, none for combining ones, two for emoji joined to one or a flag."""
+    return len(text) if text.isascii() else max(wcswidth(text), 0)
 
 
 def wrapped(text: str, columns: int) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pact_author.model.diagnostic import Diagnostic, Location, Severity, Span
+from pact_author.model.document import Document
 from pact_author.reading import cards, characters
 
 Faults = tuple[Diagnostic, ...]
@@ -63,6 +64,19 @@ def one_cause(path: str, text: str, faults: Faults, again: Again) -> Faults:
     return _told(path, lines, faults, *best) if best is not None else faults
 
 
+def rooted(faults: Faults, document: Document | None) -> Faults:
+    """Faults of a changed text with pointers that lead somewhere in the document as it is."""
+    if document is None:
+        return faults
+
+    def there(pointer: str) -> str:
+        while pointer and pointer not in document.spans:
+            pointer = pointer.rpartition("/")[0]
+        return pointer
+
+    return tuple(replace(fault, at=replace(fault.at, pointer=there(fault.at.pointer))) for fault in faults)
+
+
 def _better(faults: Faults, rest: Faults) -> bool:
     """Whether what is left after an edit is no new trouble. Bad syntax hides all else, which may then come to light."""
     if any(fault.code == cards.SYNTAX.code for fault in faults):
@@ -76,20 +90,33 @@ def _key(fault: Diagnostic) -> tuple[str, str]:
 
 def _told(path: str, lines: Sequence[str], faults: Faults, rest: Faults, edit: _Edit) -> Faults:
     kept = {_key(fault) for fault in rest}
-    at_place = [
-        fault
-        for fault in faults
-        if fault.at.span.line == edit.number + 1 and _key(fault) not in kept and fault.code != cards.SYNTAX.code
-    ]
-    if at_place:
-        return tuple(sorted((replace(at_place[0], hint=edit.hint), *rest), key=lambda fault: fault.order))
-    line = lines[edit.number]
-    start = len(line) - len(line.lstrip(" -"))
-    name = re.compile(r"[\w-]*").match(line, start)
-    end = name.end() if name is not None and name.end() > start else len(line)
-    at = Location(path, Span(edit.number + 1, start + 1, edit.number + 1, end + 1))
-    told = cards.SYNTAX.diagnostic(at, edit.message, edit.hint)
-    return tuple(sorted((told, *rest), key=lambda fault: fault.order))
+    before = [fault for fault in faults if fault.code != cards.SYNTAX.code]
+    others = [fault for fault in before if _key(fault) in kept]
+    others += (_moved_back(lines, fault, edit) for fault in rest if _key(fault) not in {_key(each) for each in others})
+    gone = [fault for fault in before if _key(fault) not in kept and fault.at.span.line == edit.number + 1]
+    if gone:
+        told = replace(gone[0], hint=edit.hint)
+    else:
+        line = lines[edit.number]
+        start = len(line) - len(line.lstrip(" -"))
+        name = re.compile(r"[\w-]*").match(line, start)
+        end = name.end() if name is not None and name.end() > start else len(line)
+        at = Location(path, Span(edit.number + 1, start + 1, edit.number + 1, end + 1))
+        told = cards.SYNTAX.diagnostic(at, edit.message, edit.hint)
+    return tuple(sorted((told, *others), key=lambda fault: fault.order))
+
+
+def _moved_back(lines: Sequence[str], fault: Diagnostic, edit: _Edit) -> Diagnostic:
+    """What is said of the changed text, at its place in the text as it is."""
+    span = fault.at.span
+
+    def column(number: int, at: int) -> int:
+        old, new = lines[number - 1], edit.lines[number - 1]
+        return max(1, min(at - (len(new) - len(old)), len(old) + 1)) if old != new else at
+
+    start, end = column(span.line, span.column), column(span.end_line, span.end_column)
+    start = min(start, end) if span.line == span.end_line else start
+    return replace(fault, at=replace(fault.at, span=Span(span.line, start, span.end_line, end)))
 
 
 def _edits(lines: Sequence[str], faults: Faults) -> Iterator[_Edit]:

@@ -20,7 +20,7 @@ from pact_author.rules import ALL
 from pact_author.rules.engine import lint_design, lint_scenario
 from pact_author.rules.rule import Rule
 from pact_author.rules.sketch import sketch
-from pact_author.validate.cause import one_cause, without_strange
+from pact_author.validate.cause import one_cause, rooted, without_strange
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def read(path: str, text: str) -> Read:
     if not found.faults:
         return replace(found, strange=strange) if strange else found
     faults, strange = without_strange(found.faults, strange, text, lambda other: _read(path, parse(path, other)).faults)
-    return replace(found, faults=one_cause(path, text, faults, partial(_again, path)), strange=strange)
+    faults = rooted(one_cause(path, text, faults, partial(_again, path)), found.document)
+    return replace(found, faults=faults, strange=strange)
 
 
 def _read(path: str, parsed: tuple[Document | None, tuple[Diagnostic, ...]]) -> Read:

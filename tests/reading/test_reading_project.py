@@ -250,12 +250,6 @@ def test_a_missing_file_is_said(root):
     assert ["1:1-1:1 S001 the file cannot be read: No such file or directory"] == refused(root, "scenarios/jp/x.yaml")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_an_unreadable_file_is_said(root):
-    (root / GOOD).chmod(0)
-    assert ["1:1-1:1 S001 the file cannot be read: Permission denied"] == refused(root, GOOD)
-
-
 @pytest.mark.timeout(10)
 def test_a_pipe_a_socket_and_a_folder_are_no_files(root, monkeypatch):
     folder = root / "scenarios" / "jp"

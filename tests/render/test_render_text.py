@@ -35,6 +35,12 @@ def carets(line, column, end_column):
         ("a: b", 4, 4, "   ^"),
         ("a: b", 99, 120, "    ^"),
         ("a: \u200bb", 5, 6, "           ^"),
+        ("a: 👩\u200d🌾 b", 8, 9, "      ^"),
+        ("a: 👨\u200d👩\u200d👧\u200d👦 b", 12, 13, "      ^"),
+        ("a: 🇯🇵 b", 7, 8, "      ^"),
+        ("a: 👍🏿 b", 7, 8, "      ^"),
+        ("a: नमस्ते b", 11, 12, "        ^"),
+        ("a: سلام b", 9, 10, "        ^"),
     ],
 )
 def test_carets_stand_under_the_place_whatever_the_letters(line, column, end_column, expected):
