@@ -31,7 +31,9 @@ def report(folders: Sequence[Path]) -> Report:
         models=tuple(models),
         not_computed=NOT_COMPUTED,
         warnings=tuple(
-            note for (run, _), model in zip(runs, models, strict=True) for note in _warnings(model, run.limit)
+            note
+            for (run, folder), model in zip(runs, models, strict=True)
+            for note in _warnings(model, run.limit, folder)
         ),
     )
 
@@ -60,7 +62,7 @@ def _info(run: Run) -> RunInfo:
     )
 
 
-def _warnings(model: ModelReport, limit: int | None) -> Iterator[Note]:
+def _warnings(model: ModelReport, limit: int | None, folder: Path) -> Iterator[Note]:
     counts = model.counts
     if model.notice:
         yield Note("LOCAL_MODEL", f"{model.id}: {model.notice}; these figures say nothing about culture")
@@ -71,9 +73,11 @@ def _warnings(model: ModelReport, limit: int | None) -> Iterator[Note]:
             "PARTIAL", f"{model.id}: {counts.missing:,} of {counts.planned:,} planned trials have not been asked"
         )
     if counts.error:
-        yield Note(
-            "ERRORS", f"{model.id}: {counts.error:,} calls got no answer; run the same command to ask them again"
-        )
+        with open_for_reading(folder / REPLIES) as store:
+            why = store.commonest_error()
+        calls = f"{counts.error:,} calls got no answer" if counts.error > 1 else "1 call got no answer"
+        often = "most often: " if counts.error > 1 else ""
+        yield Note("ERRORS", f"{model.id}: {calls} ({often}{why}); run the same command to ask again")
     if model.mass.est is not None and model.mass.est < LOW_MASS:
         yield Note(
             "LOW_MASS",
