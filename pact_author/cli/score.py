@@ -220,7 +220,7 @@ def _endpoint(model: str, base_url: str | None, api_key_env: str, dry_run: bool)
             f"there is no key: the environment variable {api_key_env} is not set",
             f"export {api_key_env}=…, or name another endpoint with --base-url, or use --model local",
         )
-    yield Endpoint(model, "endpoint", base_url, key or None)
+    yield Endpoint(model, "endpoint", base_url and base_url.rstrip("/"), key or None)
 
 
 def _slug(endpoint: Endpoint) -> str:
@@ -228,7 +228,7 @@ def _slug(endpoint: Endpoint) -> str:
     from pact_author.ask.openai_transport import OPENAI
     from pact_author.model.canonical import digest
 
-    model, base_url = endpoint.model, (endpoint.base_url or OPENAI).rstrip("/")
+    model, base_url = endpoint.model, endpoint.base_url or OPENAI
     plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._-") else "-" for letter in model)
     plain = plain.strip(".-")[:60] or "model"
     known = plain == model and (base_url == OPENAI or endpoint.kind == LOCAL)
