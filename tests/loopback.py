@@ -101,7 +101,7 @@ class Loopback:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
-            wbufsize = 2**16  # head and body leave together: apart, the kernel holds the second back for 40 ms
+            disable_nagle_algorithm = True  # the kernel would hold a body back for 40 ms after its head
 
             def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -125,11 +125,9 @@ class Loopback:
                     if answer.drip:
                         for byte in answer.body:
                             self.wfile.write(bytes([byte]))
-                            self.wfile.flush()
                             time.sleep(answer.drip)
                     else:
                         self.wfile.write(answer.body)
-                    self.wfile.flush()
                     loopback.answered += 1
                 except (BrokenPipeError, ConnectionResetError):
                     self.close_connection = True  # the client was killed, as some tests want it

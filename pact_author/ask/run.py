@@ -265,4 +265,4 @@ class _Run:
 
 
 def _short(error: Exception) -> str:
-    return str(error).partition("\n")[0][:60]
+    return str(error).partition("\n")[0][:30]

@@ -134,7 +134,8 @@ class Meter:
             self._task = self._bar.add_task(self.label, total=total, rate="")
             self._bar.start()
         said = shown(what) or self.label
-        self._bar.update(self._task, description=said, completed=done, total=total, rate=self._rate(done, now))
+        rate = "" if what else self._rate(done, now)  # there is no room for both
+        self._bar.update(self._task, description=said, completed=done, total=total, rate=rate)
 
     def _per_second(self, done: int, now: float) -> float:
         return (done - (self._first or 0)) / max(now - self._began, 1e-9)
