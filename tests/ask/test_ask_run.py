@@ -271,7 +271,8 @@ def test_silence_is_told(loopback, ask, monkeypatch):
     said = []
     ask(calls(1), on_wait=said.append)
 
-    assert ("", "no answer yet for 1 s") == (said[0], said[-1])
+    assert "" == said[0]
+    assert "no answer yet for 1 s" in said
 
 
 @pytest.mark.parametrize(
