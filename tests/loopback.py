@@ -13,13 +13,14 @@ A_MOSTLY = (("A", -0.1), ("B", -2.5), ("The", -6.0))
 
 @dataclass(frozen=True)
 class Answer:
-    """delay: seconds before it. hang_up: the connection ends instead of an answer."""
+    """delay: seconds before it. drip: seconds between its bytes. hang_up: the connection ends instead of an answer."""
 
     status: int = 200
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
     delay: float = 0.0
     hang_up: bool = False
+    drip: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,10 @@ class Loopback:
         self._server.server_close()
 
     @property
+    def at_once(self) -> int:
+        return self._at_once
+
+    @property
     def prompts(self) -> list[str]:
         return [request.prompt for request in self.requests]
 
@@ -96,6 +101,7 @@ class Loopback:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True  # the kernel would hold a body back for 40 ms after its head
 
             def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
@@ -116,7 +122,12 @@ class Loopback:
                         self.send_header(name, value)
                     self.send_header("Content-Length", str(len(answer.body)))
                     self.end_headers()
-                    self.wfile.write(answer.body)
+                    if answer.drip:
+                        for byte in answer.body:
+                            self.wfile.write(bytes([byte]))
+                            time.sleep(answer.drip)
+                    else:
+                        self.wfile.write(answer.body)
                     loopback.answered += 1
                 except (BrokenPipeError, ConnectionResetError):
                     self.close_connection = True  # the client was killed, as some tests want it

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from pact_author.local.model import RUNTIME_PIN
+
 CHECKOUT = Path(__file__).parents[1]
 CORPUS = ("pact.toml", "LICENSE-DATA", "scenarios", "personas", "locales")
 
@@ -60,7 +62,7 @@ def test_without_the_extra_the_embedded_model_is_no_silent_stand_in(installed, c
     release = run(installed, "build", cwd=corpus).splitlines()[-1]
     told = run(installed, "score", release, "--model", "local", cwd=corpus, expect=3)
 
-    assert 'pip install "pact-author[local]"' in told
+    assert f"pip install '{RUNTIME_PIN}'" in told
     assert "pact-author local install" in told
     assert not (corpus / "runs").exists()
 

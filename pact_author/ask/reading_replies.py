@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pact_author.ask.call import Reply, ReplyStatus
@@ -15,19 +15,23 @@ class NotACompletion(ValueError):
     """The body is no chat completion: HTML, an error in disguise, another API."""
 
 
-def read_reply(key: str, body: bytes, dropped: tuple[str, ...]) -> Reply:
-    """The reply in a response body. Raises NotACompletion."""
+def read_reply(key: str, body: bytes, dropped: tuple[str, ...], hidden: Callable[[str], str] = str) -> Reply:
+    """The reply in a response body, every text of it through hidden. Raises NotACompletion."""
+
+    def said(value: object) -> str:
+        return hidden(_text(value))
+
     try:
         told = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise NotACompletion(_looks_like(body)) from error
+        raise NotACompletion(looks_like(body)) from error
     try:
         choice: Mapping[str, Any] = told["choices"][0]
         message: Mapping[str, Any] = choice["message"]
-        content, refusal = _text(message.get("content")), _text(message.get("refusal"))
+        content, refusal = said(message.get("content")), said(message.get("refusal"))
     except (KeyError, IndexError, TypeError, AttributeError) as error:
         raise NotACompletion("JSON without choices[0].message") from error
-    finish = _text(choice.get("finish_reason")) or None
+    finish = said(choice.get("finish_reason")) or None
     if refusal or finish == "content_filter":
         status = ReplyStatus.REFUSED
     else:
@@ -37,14 +41,20 @@ def read_reply(key: str, body: bytes, dropped: tuple[str, ...]) -> Reply:
         key=key,
         status=status,
         text=(refusal or content)[:LONGEST_TEXT],
-        top_logprobs=_top_logprobs(choice),
+        top_logprobs=_top_logprobs(choice, hidden),
         finish_reason=finish,
-        model_reported=_text(told.get("model")) or None,
+        model_reported=said(told.get("model")) or None,
         prompt_tokens=_whole(usage.get("prompt_tokens")),
         completion_tokens=_whole(usage.get("completion_tokens")),
-        error=f"the answer was empty (finish reason: {finish})" if status is ReplyStatus.ERROR else None,
+        error=_empty(finish) if status is ReplyStatus.ERROR else None,
         dropped=dropped,
     )
+
+
+def _empty(finish: str | None) -> str:
+    if finish == "length":
+        return "the answer was empty: its tokens were used up; raise --max-tokens for a model that thinks first"
+    return f"the answer was empty (finish reason: {finish})"
 
 
 def _text(value: object) -> str:
@@ -55,12 +65,12 @@ def _text(value: object) -> str:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
 
 
-def _top_logprobs(choice: Mapping[str, Any]) -> tuple[tuple[str, float], ...] | None:
+def _top_logprobs(choice: Mapping[str, Any], hidden: Callable[[str], str]) -> tuple[tuple[str, float], ...] | None:
     """The alternatives of the first token that holds more than white space."""
     try:
         tokens = choice["logprobs"]["content"]
         first = next(token for token in tokens if token["token"].strip())
-        found = tuple((str(each["token"]), float(each["logprob"])) for each in first["top_logprobs"])
+        found = tuple((hidden(str(each["token"])), float(each["logprob"])) for each in first["top_logprobs"])
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError, StopIteration):
         return None
     return tuple((token, logprob) for token, logprob in found if not math.isnan(logprob)) or None
@@ -70,7 +80,8 @@ def _whole(value: object) -> int | None:
     return value if type(value) is int and 0 <= value < 2**53 else None
 
 
-def _looks_like(body: bytes) -> str:
+def looks_like(body: bytes) -> str:
+    """What a body that is no JSON seems to be, in words."""
     start = body[:200].lstrip().lower()
     if not start:
         return "an empty body"

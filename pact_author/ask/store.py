@@ -77,6 +77,14 @@ class ReplyStore:
         """Replies by status."""
         return dict(self._database.execute("SELECT status, COUNT(*) FROM replies GROUP BY status"))
 
+    def commonest_error(self) -> str | None:
+        """Why most of the calls without an answer got none; None where all were answered."""
+        found = self._database.execute(
+            "SELECT error FROM replies WHERE status = ? GROUP BY error ORDER BY COUNT(*) DESC, error LIMIT 1",
+            (ReplyStatus.ERROR.value,),
+        ).fetchone()
+        return found[0] if found else None
+
 
 def _reply(row: tuple[str, ...]) -> Reply:
     key, status, text, logprobs, finish, model, prompt, completion, error, dropped = row

@@ -20,7 +20,7 @@ def command() -> None:
     "install",
     epilog="""\b
 Examples:
-  pip install "pact-author[local]"
+  pip install '.[local]'         in a checkout: the runtime that goes with it
   pact-author local install
 """,
 )

@@ -10,7 +10,7 @@ from typing import Any, TextIO
 
 import click
 
-from pact_author.model.progress import OnProgress
+from pact_author.model.progress import OnProgress, OnWait
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -33,6 +33,15 @@ def meter(label: str, unit: str) -> Iterator[OnProgress]:
 
     with Meter(label, unit) as shown:
         yield shown.update
+
+
+@contextmanager
+def waiting_meter(label: str, unit: str) -> Iterator[tuple[OnProgress, OnWait]]:
+    """Progress on stderr while the block runs, and what is waited for while there is none."""
+    from pact_author.render.terminal import Meter
+
+    with Meter(label, unit) as shown:
+        yield shown.update, shown.waiting
 
 
 def colour(stream: TextIO) -> bool:

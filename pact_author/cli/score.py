@@ -1,7 +1,6 @@
 """`score`: ask a model the items of a release, keep every reply, and say what it chose."""
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pact_author.cli.options import colour, meter, note, width
+from pact_author.cli.options import colour, note, waiting_meter, width
 from pact_author.model.errors import EndpointError, ReleaseError
 from pact_author.model.persona import Frame
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 SEED = 20260607
+MAX_TOKENS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Endpoint:
     model: str
     kind: str
     base_url: str | None
-    api_key: str = field(repr=False)
+    api_key: str | None = field(repr=False)
     notice: str | None = None
     extra: tuple[tuple[str, bool], ...] = ()
 
@@ -67,6 +67,22 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
 @click.option(
     "--concurrency", type=click.IntRange(1, 512), default=8, show_default=True, metavar="N", help="Calls at a time."
 )
+@click.option(
+    "--max-tokens",
+    type=click.IntRange(1, 10**6),
+    default=MAX_TOKENS,
+    show_default=True,
+    metavar="N",
+    help="Length of an answer; a model that thinks first needs thousands.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=1),
+    default=120,
+    show_default=True,
+    metavar="SECONDS",
+    help="For a whole answer, before it is asked again.",
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Calls at the most; raise it later to go on.")
 @click.option("--dry-run", is_flag=True, help="Say what would be asked; ask nothing.")
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
@@ -81,6 +97,8 @@ def command(
     frame: str,
     repeats: int,
     concurrency: int,
+    max_tokens: int,
+    timeout: float,
     limit: int | None,
     dry_run: bool,
     form: str,
@@ -93,8 +111,10 @@ def command(
     import sys
 
     from pact_author import __version__
+    from pact_author.ask.address import without_credentials
     from pact_author.ask.call import CallSettings
-    from pact_author.ask.openai_transport import OPENAI, OpenAITransport, without_credentials
+    from pact_author.ask.openai_transport import OPENAI, OpenAITransport
+    from pact_author.ask.pace import Pace
     from pact_author.ask.run import run as ask
     from pact_author.ask.store import open_store
     from pact_author.release.read import open_release
@@ -108,13 +128,14 @@ def command(
     table = opened.table(chosen, locale)
     name = f"{opened.manifest.name}-{opened.manifest.version}"
     with _endpoint(model, base_url, api_key_env, dry_run) as endpoint:
-        settings = CallSettings(extra=endpoint.extra)
+        settings = CallSettings(max_tokens=max_tokens, extra=endpoint.extra)
         spec = Spec(endpoint.model, frame, repeats, SEED, settings, limit)
 
         def trials() -> Iterator["Planned"]:
             return plan(table.scenarios, table.items, spec)
 
-        work = f"{_slug(endpoint.model)}-{chosen}-{locale}-{frame}" + (f"-x{repeats}" if repeats > 1 else "")
+        work = f"{_slug(endpoint)}-{chosen}-{locale}-{frame}" + (f"-x{repeats}" if repeats > 1 else "")
+        work += f"-t{max_tokens}" if max_tokens != MAX_TOKENS else ""
         target = folder or Path("runs") / f"{name}-{opened.manifest.digest[:8]}" / work
         if dry_run:
             _dry_run(trials(), target / REPLIES)
@@ -146,14 +167,16 @@ def command(
             total = write_planned(target, trials())
             write_results(target, report([target]))  # a run that is killed leaves figures that say how far it was
             try:
-                with meter("asking", "calls") as told:
+                with waiting_meter("asking", "calls") as (told, waits):
                     ask(
                         (planned.call for planned in trials()),
-                        OpenAITransport(endpoint.base_url, endpoint.api_key),
+                        OpenAITransport(endpoint.base_url, endpoint.api_key, timeout),
                         store,
                         concurrency=concurrency,
                         total=total,
                         on_progress=told,
+                        on_wait=waits,
+                        pace=Pace(deadline=timeout),
                     )
             except (KeyboardInterrupt, EndpointError):
                 write_results(target, report([target]))
@@ -185,6 +208,10 @@ def _design(release: "Release", design: str | None) -> str:
 
 @contextmanager
 def _endpoint(model: str, base_url: str | None, api_key_env: str, dry_run: bool) -> Iterator[Endpoint]:
+    from pact_author.ask.address import address_fault, key_fault
+
+    if not model.strip() or not model.isprintable():
+        raise click.BadParameter("name a model, or 'local' for the embedded one", param_hint="--model")
     if model == LOCAL and base_url is None:
         from pact_author.local.child import start
         from pact_author.local.model import MODEL, NOTICE
@@ -196,20 +223,29 @@ def _endpoint(model: str, base_url: str | None, api_key_env: str, dry_run: bool)
         with start() as child:
             yield Endpoint(child.model, LOCAL, child.base_url, child.api_key, child.notice, extra)
         return
-    if base_url is not None and not re.match(r"https?://[^/\s]+", base_url):
-        raise click.BadParameter("an address begins with http:// or https://", param_hint="--base-url")
+    if base_url is not None and (fault := address_fault(base_url)):
+        raise click.BadParameter(fault, param_hint="--base-url")
     key = os.environ.get(api_key_env, "").strip()
+    if fault := key_fault(key):
+        raise EndpointError(f"the key in {api_key_env} {fault}", "copy it again, alone and whole")
     if not key and base_url is None and not dry_run:
         raise EndpointError(
             f"there is no key: the environment variable {api_key_env} is not set",
             f"export {api_key_env}=…, or name another endpoint with --base-url, or use --model local",
         )
-    # Endpoints on one's own machine mostly want no key, but the protocol sends one.
-    yield Endpoint(model, "endpoint", base_url, key or "none")
+    yield Endpoint(model, "endpoint", base_url and base_url.rstrip("/"), key or None)
 
 
-def _slug(model: str) -> str:
-    return "".join(letter if letter.isalnum() or letter in "._-" else "-" for letter in model).strip(".-") or "model"
+def _slug(endpoint: Endpoint) -> str:
+    """A folder's name for a model at an endpoint; a few letters of a hash keep apart what would look alike."""
+    from pact_author.ask.openai_transport import OPENAI
+    from pact_author.model.canonical import digest
+
+    model, base_url = endpoint.model, endpoint.base_url or OPENAI
+    plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._-") else "-" for letter in model)
+    plain = plain.strip(".-")[:60] or "model"
+    known = plain == model and (base_url == OPENAI or endpoint.kind == LOCAL)
+    return plain if known else f"{plain}-{digest([model, base_url])[:6]}"
 
 
 def _dry_run(plan: "Iterator[Planned]", replies: Path) -> None:

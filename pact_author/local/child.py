@@ -24,6 +24,11 @@ from pact_author.model.errors import LocalModelError
 
 START_SECONDS = 60.0
 STOP_SECONDS = 5.0
+NEEDED = frozenset(
+    {"PATH", "HOME", "LANG", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT"}
+    | {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
+)
+"""Variables of the environment that the child gets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,13 @@ def _spawn(model: Path, key: str, log: IO[bytes]) -> "subprocess.Popen[bytes]":
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=log,
-        env={name: value for name, value in os.environ.items() if not name.endswith("_API_KEY")} | quiet,
+        env={name: value for name, value in os.environ.items() if _is_needed(name)} | quiet,
     )
+
+
+def _is_needed(name: str) -> bool:
+    # Only what a Python with a native library needs: whatever else stands there may be somebody's key.
+    return name in NEEDED or name.startswith(("LC_", "OMP_", "GOMP_"))
 
 
 def _ready(child: "subprocess.Popen[bytes]", log: IO[bytes]) -> str:
@@ -109,9 +119,10 @@ def _failed(log: IO[bytes]) -> LocalModelError:
     told = log.read().decode(errors="replace")
     if "ImportError" in told:
         return LocalModelError(*why_not(told))
-    tail = "\n".join(told.strip().splitlines()[-5:])
+    said = told.strip().splitlines()
     return LocalModelError(
-        f"the embedded model did not start:\n{tail}", "fetch it again with: pact-author local install"
+        f"the embedded model did not start: {said[-1][:200] if said else 'it ended without a word'}",
+        "is there memory enough? Otherwise name an endpoint with --base-url",
     )
 
 

@@ -22,12 +22,17 @@ def cached_file() -> Path:
 
 
 def model_file() -> Path:
-    """The installed model's file. Raises LocalModelError with the commands that install what is missing."""
+    """The installed model's file, checked. Raises LocalModelError with the commands that install what is missing."""
     if importlib.util.find_spec(RUNTIME) is None:
         raise LocalModelError("the runtime of the embedded model is not installed", INSTALL_HINT)
     path = cached_file()
     if not path.is_file():
         raise LocalModelError("the embedded model is not installed", INSTALL_HINT)
+    # A damaged model may still load, and answers.
+    if _sha256(path) != GGUF_SHA256:
+        raise LocalModelError(
+            f"the embedded model's file is damaged: {path}", "fetch it again with: pact-author local install"
+        )
     return path
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pact_author.model.canonical import sha256_hex
+from pact_author.model.canonical import Json, sha256_hex
 from pact_author.model.document import Document
 from pact_author.model.errors import ReleaseError
 from pact_author.model.release import FORMAT, Manifest, ReleaseFile
@@ -92,7 +92,7 @@ class Table:
         with self.path.open("rb") as file:
             file.seek(begin)
             while file.tell() < end:
-                yield item_of(json.loads(file.readline()))
+                yield _item(self.path, file.readline())
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +129,38 @@ class Release:
         return Table(file, _places(file))
 
 
+def _item(path: Path, line: bytes) -> Item:
+    """A row of a table. Raises ReleaseError: a manifest may match a table that this version cannot read."""
+    row = _row(path, line)
+    try:
+        item = item_of(row)
+    except KeyError as error:
+        raise _unreadable(path, f"a row has no {error}") from error
+    if odd := [name for name, value in row.items() if not isinstance(value, dict if name == "pairs" else str)]:
+        raise _unreadable(path, f"{odd[0]!r} of a row is no text")
+    return item
+
+
+def _row(path: Path, line: bytes) -> dict[str, Json]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise _unreadable(path, "a row is no JSON") from error
+    if not isinstance(row, dict) or not isinstance(row.get("scenario"), str):
+        raise _unreadable(path, "a row has no 'scenario'")
+    return row
+
+
+def _unreadable(path: Path, why: str) -> ReleaseError:
+    return ReleaseError(f"{path.name} cannot be read: {why}", "was it made by another version of pact-author?")
+
+
 def _places(file: Path) -> dict[str, tuple[int, int]]:
     places: dict[str, tuple[int, int]] = {}
     at = 0
     with file.open("rb") as lines:
         for line in lines:
-            scenario = json.loads(line)["scenario"]
+            scenario = str(_row(file, line)["scenario"])
             begin = places[scenario][0] if scenario in places else at
             at += len(line)
             places[scenario] = (begin, at)

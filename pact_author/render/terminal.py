@@ -71,7 +71,8 @@ def table(
 class Meter:
     """Progress with rate and time left, on a stream that is not the result's.
 
-    A bar on a terminal, a plain line every ten seconds elsewhere; nothing at all for work under a second.
+    A bar on a terminal, a plain line every ten seconds elsewhere; nothing at all for work under a second. What is
+    waited for stands before the bar, or at the end of the line.
     """
 
     def __init__(
@@ -89,6 +90,7 @@ class Meter:
         self._began = clock()
         self._said = self._began
         self._first: int | None = None
+        self._last: tuple[int, int | None] = (0, None)
         self._bar: Progress | None = None
         self._task = TaskID(0)
 
@@ -100,6 +102,7 @@ class Meter:
         now = self._clock()
         if self._first is None:
             self._first = done
+        self._last = (done, total)
         if now - self._began < QUIET_FOR:
             return
         if self._live:
@@ -108,11 +111,25 @@ class Meter:
             self._said = now
             print(self._line(done, total, now), file=self._stream, flush=True)
 
-    def _draw(self, done: int, total: int | None, now: float) -> None:
+    def waiting(self, what: str) -> None:
+        """Say what is waited for, about once a second; an OnWait. what: nothing while all goes well."""
+        now = self._clock()
+        if now - self._began < QUIET_FOR:
+            return
+        if self._live:
+            self._draw(*self._last, now, what)
+        elif what and now - self._said >= PLAIN_EVERY:
+            self._said = now
+            done, total = self._last
+            of = f" of {total:,}" if total is not None else ""
+            so_far = f" {done:,}{of} {self.unit}," if done else ""
+            print(f"{self.label}:{so_far} {shown(what)}", file=self._stream, flush=True)
+
+    def _draw(self, done: int, total: int | None, now: float, what: str = "") -> None:
         if self._bar is None:
             self._bar = Progress(
                 SpinnerColumn(),
-                TextColumn("{task.description}"),
+                TextColumn("{task.description}", markup=False),
                 BarColumn(bar_width=None),
                 MofNCompleteColumn(),
                 TextColumn("{task.fields[rate]}"),
@@ -123,7 +140,9 @@ class Meter:
             )
             self._task = self._bar.add_task(self.label, total=total, rate="")
             self._bar.start()
-        self._bar.update(self._task, completed=done, total=total, rate=self._rate(done, now))
+        said = shown(what) or self.label
+        rate = "" if what else self._rate(done, now)  # there is no room for both
+        self._bar.update(self._task, description=said, completed=done, total=total, rate=rate)
 
     def _per_second(self, done: int, now: float) -> float:
         return (done - (self._first or 0)) / max(now - self._began, 1e-9)

@@ -32,7 +32,11 @@ def report(folders: Sequence[Path]) -> Report:
         status=RunStatus("complete" if planned and not lost else "partial", planned, planned - lost),
         models=tuple(models),
         not_computed=NOT_COMPUTED,
-        warnings=tuple(note for run, model in zip(runs, models, strict=True) for note in _warnings(model, run)),
+        warnings=tuple(
+            note
+            for run, folder, model in zip(runs, folders, models, strict=True)
+            for note in _warnings(model, run, folder)
+        ),
     )
 
 
@@ -64,7 +68,7 @@ def _info(number: int, run: Run) -> RunInfo:
     )
 
 
-def _warnings(model: ModelReport, run: Run) -> Iterator[Note]:
+def _warnings(model: ModelReport, run: Run, folder: Path) -> Iterator[Note]:
     counts, named = model.counts, model.label
     if model.notice:
         yield Note("LOCAL_MODEL", f"{named}: {model.notice}; these figures say nothing about culture")
@@ -74,7 +78,11 @@ def _warnings(model: ModelReport, run: Run) -> Iterator[Note]:
     if counts.missing:
         yield Note("PARTIAL", f"{named}: {counts.missing:,} of {counts.planned:,} planned trials have not been asked")
     if counts.error:
-        yield Note("ERRORS", f"{named}: {counts.error:,} calls got no answer; run the same command to ask them again")
+        with open_for_reading(folder / REPLIES) as store:
+            why = store.commonest_error()
+        calls = f"{counts.error:,} calls got no answer" if counts.error > 1 else "1 call got no answer"
+        often = "most often: " if counts.error > 1 else ""
+        yield Note("ERRORS", f"{named}: {calls} ({often}{why}); run the same command to ask again")
     if model.mass.est is not None and model.mass.est < LOW_MASS:
         yield Note(
             "LOW_MASS",

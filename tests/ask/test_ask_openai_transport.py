@@ -1,5 +1,8 @@
 import asyncio
+import gzip
 import socket
+import tracemalloc
+import zlib
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -7,18 +10,20 @@ import pytest
 from loopback import Answer, Loopback, completion, failure
 
 from pact_author.ask.call import CallSettings, ChatMessage, ReplyStatus, make_call
-from pact_author.ask.openai_transport import OpenAITransport, without_credentials
-from pact_author.ask.transport import Busy
+from pact_author.ask.openai_transport import OpenAITransport
+from pact_author.ask.reading_replies import LONGEST_TEXT
+from pact_author.ask.transport import Busy, Limited, Unanswered
 from pact_author.model.errors import EndpointError
 
 KEY = "sk-very-secret-0123456789"
 SETTINGS = CallSettings(extra=(("cache_prompt", False),))
+JSON = {"Content-Type": "application/json"}
 CALL = make_call("m-1", (ChatMessage("system", "You answer."), ChatMessage("user", "A or B?")), SETTINGS)
 
 
-def ask(base_url, *calls, timeout=20.0):
+def ask(base_url, *calls, timeout=20.0, key=KEY):
     async def all_of_them():
-        transport = OpenAITransport(base_url, KEY, timeout)
+        transport = OpenAITransport(base_url, key, timeout)
         try:
             return [await transport.ask(call) for call in calls or (CALL,)]
         finally:
@@ -68,7 +73,7 @@ def test_an_answer_is_a_reply_of_that_call(loopback):
     )
 
 
-@pytest.mark.parametrize("status", [408, 409, 425, 429, 500, 502, 503, 504, 529])
+@pytest.mark.parametrize("status", [408, 409, 425, 429, 500, 502, 503, 504, 520, 529])
 def test_what_may_pass_is_worth_another_try(loopback, status):
     loopback.script = always(failure(status, "overloaded"))
     with pytest.raises(Busy, match=f"{status}: .*overloaded"):
@@ -112,25 +117,60 @@ def test_a_wait_that_is_no_time_is_as_good_as_none(loopback, nonsense):
 @pytest.mark.parametrize(
     ("answer", "said", "hint"),
     [
-        (failure(401, "bad key"), "401: .*bad key", "--api-key-env"),
-        (failure(403, "not you"), "403: .*not you", "may not use"),
-        (failure(404, "no such model"), "404: .*no such model", "--model"),
-        (failure(400, "what?"), "400: .*what", "--base-url"),
+        (failure(401, "bad key"), "answered 401: bad key$", "--api-key-env"),
+        (failure(403, "not you"), "answered 403: not you$", "may not use"),
+        (failure(404, "no such model"), "answered 404: no such model$", "--model"),
         (failure(429, "pay", code="insufficient_quota"), "quota", "top it up"),
-        (Answer(404, b"<html>nginx</html>", {"Content-Type": "text/html"}), "404", "--base-url"),
-        (Answer(200, b"<html>welcome</html>", {"Content-Type": "text/html"}), "a web page", "/v1"),
-        (Answer(200, b""), "an empty body", "/v1"),
-        (Answer(200, b'{"object": "list"}'), "JSON without", "/v1"),
+        (failure(402, "pay"), "quota", "top it up"),
+        (Answer(404, b"<html>nginx</html>", {"Content-Type": "text/html"}), "answered 404: a web page$", "--base-url"),
+        (Answer(404, b'{"error": "no model m"}', JSON), "answered 404: no model m$", "--base-url"),
+        (Answer(401, b'{"detail": "Unauthorized"}', JSON), "answered 401: Unauthorized$", "--api-key-env"),
+        (Answer(404, b""), "answered 404: an empty body$", "--base-url"),
         (Answer(307, b"", {"Location": "/v1/elsewhere"}), "redirects", "address"),
     ],
 )
-def test_what_will_not_pass_is_said_with_a_remedy(loopback, answer, said, hint):
+def test_what_concerns_every_call_is_said_once_with_a_remedy(loopback, answer, said, hint):
     loopback.script = always(answer)
     with pytest.raises(EndpointError, match=said) as refused:
         ask(loopback.base_url)
 
     assert hint in refused.value.hint
     assert 1 == len(loopback.requests)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (failure(400, "what?"), "400: what"),
+        (failure(413, "too large"), "413: too large"),
+        (failure(422, "no"), "422: no"),
+        (failure(400, "too many tokens", code="context_length_exceeded"), "400: too many tokens"),
+        (Answer(200, b"<html>welcome</html>", {"Content-Type": "text/html"}), "a web page"),
+        (Answer(200, b""), "an empty body"),
+        (Answer(200, b'{"object": "list"}'), "JSON without"),
+    ],
+)
+def test_what_may_concern_one_call_alone_is_told_apart(loopback, answer, said):
+    loopback.script = always(answer)
+    with pytest.raises(Unanswered, match=said) as unanswered:
+        ask(loopback.base_url)
+
+    assert "--base-url" in unanswered.value.hint
+    assert 1 == len(loopback.requests)
+
+
+@pytest.mark.parametrize("code", ["content_filter", "content_policy_violation"])
+def test_a_filter_that_answers_with_a_failure_is_a_refusal(loopback, code):
+    loopback.script = always(failure(400, "filtered by the policy", code=code))
+    (reply,) = ask(loopback.base_url)
+
+    assert (ReplyStatus.REFUSED, "filtered by the policy") == (reply.status, reply.text)
+
+
+def test_being_asked_too_much_is_not_being_down(loopback):
+    loopback.script = always(failure(429, "slow down"))
+    with pytest.raises(Limited, match=r"^429: slow down$"):
+        ask(loopback.base_url)
 
 
 def test_the_key_is_never_carried_to_another_host(loopback):
@@ -217,13 +257,87 @@ def test_newer_endpoints_get_the_newer_name_of_the_length(loopback):
     assert 16 == loopback.requests[-1].body["max_completion_tokens"]
 
 
+def test_what_a_long_call_is_refused_for_is_not_taken_for_an_unknown_parameter(loopback):
+    words = "This model's maximum context length is 16 tokens; reduce the messages or max_tokens."
+    loopback.script = always(failure(400, words, code="context_length_exceeded", param="messages"))
+    with pytest.raises(Unanswered):
+        ask(loopback.base_url)
+
+    assert 1 == len(loopback.requests)
+
+
+def test_a_parameter_that_was_accepted_once_is_not_left_out_later(loopback):
+    loopback.script = lambda request, number: completion() if number == 1 else failure(400, "max_tokens", param="seed")
+    with pytest.raises(Unanswered):
+        ask(loopback.base_url, CALL, CALL)
+
+    assert 2 == len(loopback.requests)
+
+
+ECHOES = [KEY, KEY.replace("s", "\\u0073", 1), f"Bearer {KEY} " * 3]
+
+
+@pytest.mark.parametrize("echo", ECHOES)
+def test_a_key_that_comes_back_is_in_no_part_of_the_reply(loopback, echo):
+    body = completion("A", (("ECHO", -0.1),), finish="ECHO", model="ECHO").body.replace(b'"A"', b'"ECHO"')
+    loopback.script = always(Answer(body=body.replace(b"ECHO", echo.encode()), headers=JSON))
+    (reply,) = ask(loopback.base_url)
+
+    assert KEY not in repr(reply)
+    assert "…" in reply.text
+
+
+def test_a_key_at_the_place_where_a_long_answer_is_cut_is_hidden_whole(loopback):
+    loopback.script = always(completion("x" * (LONGEST_TEXT - 9) + KEY, None))
+    (reply,) = ask(loopback.base_url)
+
+    assert KEY[:9] not in reply.text
+
+
+@pytest.mark.parametrize("key", [None, "none"])
+def test_without_a_real_key_nothing_is_hidden(loopback, key):
+    loopback.script = always(failure(401, "nope, none of it"))
+    with pytest.raises(EndpointError, match="nope, none of it"):
+        ask(loopback.base_url, key=key)
+
+    assert "Bearer none" == loopback.requests[0].headers["authorization"]
+
+
+MANY = 40 * 2**20
+
+
 @pytest.mark.parametrize(
-    ("url", "shown"),
+    "answer",
     [
-        ("https://api.example.org/v1", "https://api.example.org/v1"),
-        ("https://user:pa55@api.example.org/v1", "https://api.example.org/v1"),
-        ("https://api.example.org/v1?key=abc", "https://api.example.org/v1"),
+        Answer(200, b"A" * MANY),
+        Answer(200, gzip.compress(b"A" * MANY), {"Content-Encoding": "gzip"}),
+        Answer(200, zlib.compress(b"A" * MANY), {"Content-Encoding": "deflate"}),
+        Answer(400, b"A" * MANY),
+        Answer(500, gzip.compress(b"A" * MANY), {"Content-Encoding": "gzip"}),
     ],
+    ids=["plain", "gzip", "deflate", "a failure", "a failure, gzip"],
 )
-def test_an_address_is_shown_without_its_secrets(url, shown):
-    assert shown == without_credentials(url)
+def test_a_body_without_end_is_not_read_to_its_end(loopback, answer):
+    loopback.script = always(answer)
+    tracemalloc.start()
+    try:
+        with pytest.raises(Unanswered, match="more than 4 MiB"):
+            ask(loopback.base_url)
+        assert tracemalloc.get_traced_memory()[1] < 20 * 2**20
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_compressed_answer_is_read(loopback):
+    plain = completion("B")
+    loopback.script = always(Answer(200, gzip.compress(plain.body), JSON | {"Content-Encoding": "gzip"}))
+
+    assert "B" == ask(loopback.base_url)[0].text
+
+
+def test_a_long_answer_may_be_as_long_as_was_allowed(loopback):
+    settings = CallSettings(max_tokens=4096)
+    call = make_call("m-1", (ChatMessage("user", "A or B?"),), settings)
+    loopback.script = always(completion("A" + " " * 6 * 2**20))
+
+    assert ReplyStatus.ANSWERED is ask(loopback.base_url, call)[0].status

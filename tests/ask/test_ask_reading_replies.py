@@ -58,9 +58,13 @@ def test_a_content_filter_is_a_refusal():
 
 
 def test_an_empty_answer_is_an_error_that_says_why_it_ended():
-    told = read(completion(text="  \n", finish="length"))
+    told = read(completion(text="  \n", finish="stop"))
 
-    assert (ReplyStatus.ERROR, "the answer was empty (finish reason: length)") == (told.status, told.error)
+    assert (ReplyStatus.ERROR, "the answer was empty (finish reason: stop)") == (told.status, told.error)
+
+
+def test_an_empty_answer_whose_tokens_were_used_up_names_the_remedy():
+    assert "raise --max-tokens" in read(completion(text="", finish="length")).error
 
 
 def test_an_answer_in_parts_is_joined():

@@ -5,12 +5,13 @@ from loopback import Answer, completion, failure
 
 from pact_author.ask.call import CallSettings, ChatMessage, make_call
 from pact_author.ask.openai_transport import OpenAITransport
-from pact_author.ask.run import IN_A_ROW, Pace, Ran, run
+from pact_author.ask.pace import DOWN, IN_VAIN, OPENING, Pace
+from pact_author.ask.run import Ran, run
 from pact_author.ask.store import open_store
 from pact_author.model.errors import EndpointError
 
 KEY = "sk-very-secret-0123456789"
-AT_ONCE = Pace(tries=3, draw=lambda: 0.0)
+AT_ONCE = Pace(tries=3, first=0.01, draw=lambda: 0.0)
 """No waiting between tries, unless the endpoint asks for it."""
 
 
@@ -138,8 +139,156 @@ def test_an_endpoint_that_goes_down_is_given_up_and_what_it_said_is_kept(loopbac
         ask(calls(100), concurrency=1)
 
     assert 10 == ask.stored["answered"]
-    assert 10 + IN_A_ROW * AT_ONCE.tries == len(loopback.requests)
+    assert 10 + DOWN * AT_ONCE.tries == len(loopback.requests)
     assert "go on" in down.value.hint
+
+
+def test_a_call_that_the_endpoint_will_not_take_is_an_error_and_the_others_go_on(loopback, ask):
+    loopback.script = lambda request, number: failure(400, "no") if request.prompt == "question 3" else completion()
+
+    assert Ran(asked=8, reused=0, errors=1) == ask(calls(8))
+    assert 8 == len(loopback.requests), "it is not asked again in the same run"
+
+
+def test_one_body_that_is_no_answer_is_an_error_and_the_others_go_on(loopback, ask):
+    loopback.script = lambda request, number: Answer(200, b"<html>") if number == 4 else completion()
+
+    assert Ran(asked=8, reused=0, errors=1) == ask(calls(8))
+
+
+def test_a_first_call_that_the_endpoint_will_not_take_does_not_stop_the_others(loopback, ask):
+    loopback.script = lambda request, number: failure(400, "no") if request.prompt == "question 0" else completion()
+
+    assert Ran(asked=8, reused=0, errors=1) == ask(calls(8))
+    assert Ran(asked=1, reused=7, errors=1) == ask(calls(8))
+
+
+@pytest.mark.parametrize("answer", [failure(400, "no"), Answer(200, b"<html>"), completion("", None, finish="length")])
+def test_where_the_first_calls_all_get_no_answer_the_others_are_not_asked(loopback, ask, answer):
+    loopback.script = lambda request, number: answer
+    with pytest.raises(EndpointError, match="the last 3 calls got no answer"):
+        ask(calls(50), concurrency=8)
+
+    assert (OPENING, {"error": OPENING}) == (len(loopback.requests), ask.stored)
+
+
+def test_where_no_call_at_all_was_answered_the_run_has_failed(loopback, ask):
+    loopback.script = lambda request, number: completion("", None, finish="length")
+    with pytest.raises(EndpointError, match=r"the only call got no answer: .*--max-tokens"):
+        ask(calls(1))
+
+
+def test_calls_in_vain_one_after_another_end_a_run_that_went_well_before(loopback, ask):
+    loopback.script = lambda request, number: completion() if number <= 10 else failure(400, "no")
+    with pytest.raises(EndpointError, match=f"the last {IN_VAIN} calls got no answer"):
+        ask(calls(100), concurrency=1)
+
+    assert 10 + IN_VAIN == len(loopback.requests)
+
+
+def test_a_run_that_goes_on_does_not_stop_at_the_few_calls_that_cannot_be_answered(loopback, ask):
+    loopback.script = lambda request, number: failure(400, "no") if request.prompt[-1] in "13579" else completion()
+    ask(calls(10))
+
+    assert Ran(asked=5, reused=5, errors=5) == ask(calls(10))
+
+
+def limited_until(moment, **headers):
+    """An endpoint that takes its first call, then none until some time, then all."""
+    begun = time.monotonic()
+
+    def script(request, number):
+        taken = number == 1 or time.monotonic() - begun > moment
+        return completion() if taken else failure(429, "slow down", **headers)
+
+    return script
+
+
+def test_an_endpoint_that_is_asked_too_much_is_waited_for(loopback, ask):
+    loopback.script = limited_until(2.0)
+
+    assert Ran(asked=40, reused=0, errors=0) == ask(calls(40), pace=Pace(first=0.1))
+
+
+def test_it_is_asked_less_at_a_time_after_it_complained(loopback, ask):
+    def script(request, number):
+        return failure(429, retry_after="0.2") if number in range(2, 10) else completion(delay=0.05)
+
+    loopback.script = script
+    ask(calls(30), concurrency=8)
+    loopback.most_at_once = 0
+    ask(calls(60), concurrency=8)
+    assert 8 == loopback.most_at_once
+
+    at_once = []
+    loopback.script = lambda request, number: (at_once.append(loopback.at_once), script(request, number - before))[1]
+    before = len(loopback.requests)
+    ask(calls(90), concurrency=8)
+
+    assert max(at_once[9:13]) <= 4, "the first nine are the opening call and the eight that were too many"
+
+
+def test_an_endpoint_that_takes_nothing_for_too_long_is_given_up_with_advice(loopback, ask):
+    loopback.script = limited_until(60)
+    with pytest.raises(EndpointError, match=r"has taken no call for .*429: slow down") as limited:
+        ask(calls(40), pace=Pace(first=0.1, slowest=0.3, limited=1.0))
+
+    assert "lower --concurrency" in limited.value.hint
+    assert {"answered": 1} == ask.stored, "a limit is no error of a call"
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_wait_of_an_hour_is_not_waited(loopback, ask, status):
+    loopback.script = lambda request, number: completion() if number < 3 else failure(status, retry_after="3600")
+    with pytest.raises(EndpointError, match="asks to wait for 60 minutes") as told:
+        ask(calls(20), concurrency=1)
+
+    assert "run the same command" in told.value.hint
+    assert {"answered": 2} == ask.stored
+
+
+def test_an_answer_that_drips_has_its_time_as_a_whole(loopback, ask):
+    loopback.script = lambda request, number: completion(drip=0.1)
+    began = time.monotonic()
+    with pytest.raises(EndpointError, match=r"no answer within 0\.5 s"):
+        ask(calls(5), pace=Pace(tries=2, first=0.01, deadline=0.5))
+
+    assert time.monotonic() - began < 5
+
+
+def test_a_first_call_is_tried_less_long_than_a_later_one(loopback, ask):
+    loopback.script = lambda request, number: completion(delay=5)
+    with pytest.raises(EndpointError, match="does not answer"):
+        ask(calls(5), pace=Pace(tries=9, first=0.01, deadline=0.3, opening=0.25))
+
+    assert 1 == len(loopback.requests)
+
+
+def test_silence_is_told(loopback, ask, monkeypatch):
+    monkeypatch.setattr("pact_author.ask.run.BEAT", 0.05)
+    monkeypatch.setattr("pact_author.ask.run.SILENCE", 0.2)
+    loopback.script = lambda request, number: completion(delay=1.0)
+    said = []
+    ask(calls(1), on_wait=said.append)
+
+    assert "" == said[0]
+    assert "no answer yet for 1 s" in said
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (failure(429, retry_after="1"), "waiting 1 s: the endpoint asked for it (429)"),
+        (failure(503, "overloaded", retry_after="1"), "waiting 1 s: the endpoint asked for it (503: overloaded)"),
+    ],
+)
+def test_a_wait_is_told_with_its_reason(loopback, ask, monkeypatch, answer, expected):
+    monkeypatch.setattr("pact_author.ask.run.BEAT", 0.05)
+    loopback.script = lambda request, number: answer if number == 1 else completion()
+    said = []
+    ask(calls(1), on_wait=said.append)
+
+    assert expected in said
 
 
 def test_progress_counts_what_was_reused_too(loopback, ask):

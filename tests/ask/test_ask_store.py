@@ -145,3 +145,12 @@ def test_a_file_that_is_no_sound_store_is_refused_and_left_as_it_is(tmp_path, sp
 
     assert refused.value.hint
     assert before == (path.read_bytes() if path.is_file() else b"")
+
+
+def test_the_commonest_reason_for_no_answer_is_known(tmp_path):
+    with open_store(tmp_path / "replies.sqlite") as store:
+        assert store.commonest_error() is None
+        for number, why in enumerate(["503", "empty", "empty", None]):
+            call = make_call("m", (ChatMessage("user", f"{number}"),), CallSettings())
+            store.put(call, Reply(call.key, ReplyStatus.ERROR if why else ReplyStatus.ANSWERED, error=why))
+        assert "empty" == store.commonest_error()

@@ -75,3 +75,11 @@ def test_what_is_no_run_gets_one_message(runs, run):
 
 def test_a_folder_that_is_not_there_cannot_be_written_to(runs):
     assert "nowhere/report.html" in pact("report", "first", "--out", "nowhere/report.html", cwd=runs, expect=3).stderr
+
+
+@pytest.mark.parametrize("form", ["terminal", "md", "html"])
+def test_a_terminal_that_knows_few_letters_gets_a_report(runs, form):
+    few = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "POSIX", "PYTHONIOENCODING": "ascii"}
+    told = pact("report", "first", "--format", form, cwd=runs, **few)
+
+    assert "first" in told.stdout

@@ -1,4 +1,5 @@
 import json
+import re
 import shutil
 import signal
 import subprocess
@@ -148,24 +149,39 @@ def test_without_a_key_the_public_endpoint_is_not_asked(small_release, tmp_path)
 
 
 @pytest.mark.parametrize(
-    ("answer", "said"),
+    ("answer", "said", "asked"),
     [
-        (failure(401, "bad key"), "--api-key-env"),
-        (failure(403, "no"), "403"),
-        (failure(404, "no such model"), "--model"),
-        (Answer(200, b"<html>hello</html>"), "a web page"),
-        (Answer(200, b""), "an empty body"),
-        (Answer(302, b"", {"Location": "http://elsewhere/"}), "redirects"),
+        (failure(401, "bad key"), "--api-key-env", 1),
+        (failure(403, "no"), "403", 1),
+        (failure(404, "no such model"), "--model", 1),
+        (Answer(302, b"", {"Location": "http://elsewhere/"}), "redirects", 1),
+        (Answer(200, b"<html>hello</html>"), "a web page", 3),
+        (Answer(200, b""), "an empty body", 3),
+        (failure(400, "no such parameter"), "400: no such parameter", 3),
+        (completion("", None, finish="length"), "raise --max-tokens", 3),
     ],
 )
-def test_an_endpoint_that_is_none_gets_one_message_and_exit_code_3(loopback, score, answer, said):
+def test_an_endpoint_that_is_none_gets_one_message_and_exit_code_3(loopback, score, answer, said, asked):
     loopback.script = lambda request, number: answer
     told = score(expect=3)
 
     assert "" == told.stdout
     assert told.stderr.startswith("error: ")
     assert said in told.stderr
-    assert 1 == len(loopback.requests)
+    assert asked == len(loopback.requests)
+
+
+def test_one_item_that_the_endpoint_refuses_does_not_stop_the_others(loopback, score):
+    loopback.script = lambda request, number: {
+        3: failure(400, "filtered", code="content_filter"),
+        5: failure(400, "too long", code="context_length_exceeded"),
+        7: Answer(200, b"<html>"),
+    }.get(number, completion())
+    told = score("--concurrency", "1").stdout
+    (model,) = results(score)["models"]
+
+    assert (1, 2) == (model["counts"]["refused"], model["counts"]["error"])
+    assert "2 calls got no answer (most often: " in " ".join(told.split())
 
 
 def test_what_was_answered_before_a_failure_is_kept(loopback, score):
@@ -183,7 +199,7 @@ def test_errors_are_counted_and_asked_again(loopback, score):
     loopback.script = lambda request, number: completion("") if number == 3 else completion()
     told = score("--concurrency", "1")
     assert "PARTIAL 98%" in told.stdout
-    assert "ask them again" in " ".join(told.stdout.split())
+    assert "1 call got no answer (the answer was empty" in " ".join(told.stdout.split())
 
     loopback.script = lambda request, number: completion()
     assert "COMPLETE" in score().stdout
@@ -289,11 +305,56 @@ def test_ctrl_c_says_that_nothing_is_lost_and_the_next_run_goes_on(loopback, sco
     assert CALLS <= len(loopback.requests) <= CALLS + 4
 
 
-@pytest.mark.parametrize("url", ["localhost:8000/v1", "ftp://host/v1", "https://", ""])
-def test_an_address_that_is_none_is_wrong_usage(small_release, tmp_path, url):
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("localhost:8000/v1", "begins with http:// or https://"),
+        ("", "begins with http:// or https://"),
+        ("http://[::1/v1", "is no address"),
+        ("http://me:pa55@host/v1", "do not belong"),
+        ("http://host/v1?key=pa55", "no ? part"),
+    ],
+)
+def test_an_address_that_is_none_is_wrong_usage(small_release, tmp_path, url, said):
     told = pact("score", small_release, "--model", "m", "--base-url", url, cwd=tmp_path, expect=2).stderr
 
-    assert "begins with http:// or https://" in told
+    assert said in " ".join(told.split())
+    assert "pa55" not in told
+
+
+@pytest.mark.parametrize("key", ["sk-very\nsecret", "sk-sécret"])
+def test_a_key_that_cannot_be_sent_is_said_to_be_none_without_being_shown(loopback, score, key):
+    told = score(expect=3, OPENAI_API_KEY=key).stderr
+
+    assert "the key in OPENAI_API_KEY holds" in told
+    assert "cret" not in told
+    assert [] == loopback.requests
+
+
+@pytest.mark.parametrize("model", ["", "  ", "a\nb"])
+def test_a_model_without_a_name_is_wrong_usage(score, model):
+    assert "--model" in score("--model", model, expect=2).stderr
+
+
+def test_an_endpoint_that_repeats_the_key_does_not_get_it_into_the_run_folder(loopback, score):
+    loopback.script = lambda request, number: completion(f"you sent {KEY}", None, finish=KEY, model=KEY)
+    told = score("--limit", "4")
+
+    assert [] == [path.name for path in score.folder.iterdir() if KEY.encode() in path.read_bytes()]
+    assert KEY not in told.stdout + told.stderr
+
+
+def test_the_length_of_an_answer_is_part_of_what_is_asked(loopback, score):
+    score("--limit", "2", "--max-tokens", "4096")
+    assert [4096, 4096] == [request.body["max_tokens"] for request in loopback.requests]
+
+    assert "another settings" in score("--limit", "2", expect=3).stderr
+
+
+def test_a_plain_line_says_what_is_waited_for(loopback, score):
+    loopback.script = lambda request, number: completion(delay=12 if number == 1 else 0)
+
+    assert "asking: no answer yet for " in score("--limit", "2").stderr
 
 
 def test_a_flipped_byte_in_the_release_is_noticed_before_anything_is_asked(loopback, small_release, tmp_path):
@@ -340,12 +401,21 @@ def test_what_the_release_does_not_hold_is_said(score, options, said):
     assert said in score(*options, expect=3).stderr
 
 
-def test_the_run_folder_is_named_after_what_is_asked(loopback, small_release, tmp_path):
-    arguments = ("score", small_release, "--model", "org/loop:1", "--base-url", loopback.base_url, "--limit", 2)
-    pact(*arguments, cwd=tmp_path, OPENAI_API_KEY=KEY)
+def test_run_folders_are_named_after_what_is_asked_and_never_shared(loopback, small_release, tmp_path):
+    other = loopback.base_url.replace("127.0.0.1", "localhost")
+    for model, url, more in [
+        ("org/loop:1", loopback.base_url, ()),
+        ("org-loop-1", loopback.base_url, ()),
+        ("org-loop-1", other, ()),
+        ("org-loop-1", other, ("--max-tokens", 99)),
+        ("org-loop-1", f"{other}/", ("--max-tokens", 99)),
+    ]:
+        arguments = ("score", small_release, "--model", model, "--base-url", url, "--limit", 2)
+        pact(*arguments, *more, cwd=tmp_path, OPENAI_API_KEY=KEY)
 
-    (folder,) = tmp_path.glob("runs/*/*")
-    assert "org-loop-1-smoke-en-advice" == folder.name
+    names = [folder.name for folder in tmp_path.glob("runs/*/*")]
+    assert (4, 8) == (len(names), len(loopback.requests))
+    assert all(re.fullmatch(r"org-loop-1-[0-9a-f]{6}-smoke-en-advice(-t99)?", name) for name in names)
 
 
 def test_an_endpoint_without_log_probabilities_is_read_from_text(loopback, score):

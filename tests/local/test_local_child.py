@@ -123,8 +123,9 @@ def test_it_is_gone_when_its_parent_is_gone_however_that_came_about(sign):
     assert gone(pid)
 
 
-def test_no_key_of_the_user_s_reaches_it(monkeypatch):
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-mine")
+@pytest.mark.parametrize("variable", ["OPENAI_API_KEY", "MYTOKEN", "AWS_SECRET_ACCESS_KEY"])
+def test_no_key_of_the_user_s_reaches_it(monkeypatch, variable):
+    monkeypatch.setenv(variable, "sk-mine")
     with start() as endpoint:
         assert b"sk-mine" not in Path(f"/proc/{endpoint.pid}/environ").read_bytes()
 
@@ -142,6 +143,6 @@ def test_a_file_that_is_no_model_is_said_to_be_none(tmp_path, monkeypatch):
     cached_file().parent.mkdir(parents=True)
     cached_file().write_bytes(os.urandom(4096))
 
-    with pytest.raises(LocalModelError, match="did not start") as refused, start():
+    with pytest.raises(LocalModelError, match="file is damaged") as refused, start():
         pass
     assert "pact-author local install" in refused.value.hint

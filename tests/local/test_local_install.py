@@ -1,10 +1,12 @@
 import hashlib
+import tomllib
 import zipfile
+from pathlib import Path
 
 import pytest
 
-from pact_author.local.install import cached_file, check_runtime, install, why_not
-from pact_author.local.model import GGUF_SHA256
+from pact_author.local.install import cached_file, check_runtime, install, model_file, why_not
+from pact_author.local.model import GGUF_SHA256, INSTALL_HINT, RUNTIME_PIN
 from pact_author.model.errors import LocalModelError
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
@@ -103,3 +105,25 @@ def test_a_missing_c_library_is_named_with_its_package(said, expected):
 
     assert expected in hint
     assert message
+
+
+def test_the_commands_that_install_it_name_the_runtime_that_the_extra_pins():
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())["project"]
+
+    assert [RUNTIME_PIN] == project["optional-dependencies"]["local"]
+    assert RUNTIME_PIN in INSTALL_HINT
+
+
+@pytest.mark.parametrize("spoil", ["cut off", "one bit turned"])
+def test_a_damaged_file_is_never_used(empty_cache, fetched, spoil):
+    data = bytearray(fetched[0].read_bytes())
+    if spoil == "cut off":
+        del data[-(2**20) :]
+    else:
+        data[len(data) // 2] ^= 1
+    cached_file().parent.mkdir(parents=True)
+    cached_file().write_bytes(data)
+
+    with pytest.raises(LocalModelError, match="file is damaged") as refused:
+        model_file()
+    assert "pact-author local install" in refused.value.hint

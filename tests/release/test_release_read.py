@@ -1,7 +1,9 @@
 import json
 import shutil
 import subprocess
+from dataclasses import replace
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from pact_author.model.errors import ReleaseError
 from pact_author.model.variant import Item
-from pact_author.release.read import open_release, read_manifest
+from pact_author.release.read import file_digest, open_release, read_manifest
 from pact_author.release.write import seal
 
 
@@ -150,3 +152,30 @@ def test_bytes_that_are_no_manifest_are_refused_with_a_remedy(release, data):
 def test_a_path_that_is_no_folder_is_said_to_be_none(release, name):
     with pytest.raises(ReleaseError, match="no folder"):
         open_release(release / name)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda row: row.pop("theme"), "a row has no 'theme'"),
+        (lambda row: row.pop("scenario"), "a row has no 'scenario'"),
+        (lambda row: row.update(prompt=5), "'prompt' of a row is no text"),
+        (lambda row: row.update(pairs=[]), "'pairs' of a row is no text"),
+        (None, "a row is no JSON"),
+    ],
+)
+def test_a_table_that_its_manifest_matches_and_that_cannot_be_read_is_said_to_be_so(release, change, said):
+    path = release / "data/items/smoke/en.jsonl"
+    rows = [json.loads(line) for line in path.read_text().splitlines()]
+    if change:
+        change(rows[2])
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows) if change else "{\n")
+
+    opened = open_release(release)
+    files = tuple(
+        replace(f, sha256=file_digest(path)) if f.path.endswith("smoke/en.jsonl") else f for f in opened.manifest.files
+    )
+    matching = replace(opened, manifest=replace(opened.manifest, files=files))
+    with pytest.raises(ReleaseError, match=f"en.jsonl cannot be read: {said}"):
+        table = matching.table("smoke", "en")
+        list(chain.from_iterable(map(table.items, table.scenarios)))

@@ -65,3 +65,28 @@ def test_no_state_of_the_work_is_a_division_by_zero(done, total):
         meter.update(done, total)
 
     assert stream.getvalue().startswith(f"scoring: {done}")
+
+
+def test_a_wait_without_a_terminal_is_told_in_a_plain_line_every_ten_seconds():
+    stream = io.StringIO()
+    with meter_at(stream, 0.0, 0.5, 5.0, 11.0, 12.0, 21.5, 22.0) as meter:
+        meter.update(7, 100)
+        meter.waiting("no answer yet for 5 s")
+        meter.waiting("no answer yet for 11 s")
+        meter.waiting("no answer yet for 12 s")
+        meter.waiting("waiting 58 s: the endpoint asked for it (429)")
+        meter.waiting("")
+
+    assert [
+        "scoring: 7 of 100 calls, no answer yet for 11 s",
+        "scoring: 7 of 100 calls, waiting 58 s: the endpoint asked for it (429)",
+    ] == stream.getvalue().splitlines()
+
+
+def test_a_wait_before_anything_was_done_is_told_too():
+    stream = io.StringIO()
+    with meter_at(stream, 0.0, 11.0) as meter:
+        meter.waiting("no answer yet for 11 s\x1b")
+
+    assert stream.getvalue().startswith("scoring: no answer yet for 11 s")
+    assert "\x1b" not in stream.getvalue()

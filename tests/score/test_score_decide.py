@@ -6,80 +6,7 @@ from hypothesis import strategies as st
 
 from pact_author.ask.call import Reply, ReplyStatus
 from pact_author.model.judgement import Decision, Judgement, Method
-from pact_author.score.decide import LEAST_MASS, decide, letter_masses, read_text
-
-# What an answer's words amount to: the letter chosen, or the outcome where none was.
-TEXTS = {
-    # one letter, dressed in every way
-    "A": "A",
-    "b": "B",
-    " B \n": "B",
-    "A.": "A",
-    "(B)": "B",
-    "**A**": "A",
-    "`B`": "B",
-    "“A”": "A",
-    "# B": "B",
-    "Option A": "A",
-    "option b.": "B",
-    "Answer: B": "B",
-    "**Answer:** A": "A",
-    "Choice (B)": "B",
-    "[A]": "A",
-    # a letter, then words
-    "A) takes the shoes off": "A",
-    "B. Because the foot hurts, keep them on.": "B",
-    "A: I would bow.": "A",
-    "**B** – it is a matter of health": "B",
-    "B\n\nThe reason is the sore foot.": "B",
-    # words, then a letter
-    "The answer is B.": "B",
-    "I would choose A.": "A",
-    "My choice would be option B": "B",
-    "I'd go with A because it is quiet.": "A",
-    "I would pick (B).": "B",
-    "I prefer A": "A",
-    # machine answers
-    '{"answer": "A"}': "A",
-    '```json\n{"choice": "b"}\n```': "B",
-    # thinking aloud is no answer
-    "<think>A seems right, but B … A?</think>B": "B",
-    "<thinking>Maybe A.</thinking>\nAnswer: B": "B",
-    # both
-    "Both": Decision.BOTH,
-    "Both options are fine.": Decision.BOTH,
-    "A and B": Decision.BOTH,
-    "A or B.": Decision.BOTH,
-    "Either would do.": Decision.BOTH,
-    "Neither is better.": Decision.BOTH,
-    # no choice
-    "": Decision.UNCLEAR,
-    "C": Decision.UNCLEAR,
-    "It depends on the host.": Decision.UNCLEAR,
-    "A guest would take the shoes off.": Decision.UNCLEAR,
-    "A person like this might stay.": Decision.UNCLEAR,
-    "The guest should bow.": Decision.UNCLEAR,
-    "I would choose A. On second thought the answer is B.": Decision.UNCLEAR,
-    "<think>The answer is A": Decision.UNCLEAR,
-    '{"a": "A", "b": "B"}': Decision.UNCLEAR,
-    '{"answer": ': Decision.UNCLEAR,
-    "AB": Decision.UNCLEAR,
-    "Answer as a guest": Decision.UNCLEAR,
-    "I choose a bow": Decision.UNCLEAR,
-    # refusals
-    "I'm sorry, but I can't answer that.": Decision.REFUSED,
-    "I am unable to choose.": Decision.REFUSED,
-    "I won’t take sides here.": Decision.REFUSED,
-    "I must decline.": Decision.REFUSED,
-    "As an AI language model, I do not have personal preferences.": Decision.REFUSED,
-}
-
-
-@pytest.mark.parametrize("text", TEXTS)
-def test_what_words_amount_to(text):
-    letter, outcome = read_text(text)
-
-    assert TEXTS[text] == (letter or outcome)
+from pact_author.score.decide import LEAST_MASS, decide, letter_masses
 
 
 def answered(text="A", logprobs=None):
@@ -106,6 +33,21 @@ def test_log_probabilities_decide_where_they_hold_enough():
 
     assert (Decision.FOLLOW, Method.LOGPROBS, "B") == (told.decision, told.method, told.letter)
     assert (pytest.approx(0.75), pytest.approx(0.8)) == (told.culture_probability, told.mass)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A guest would take the shoes off.", Decision.UNCLEAR),
+        ("A and B", Decision.BOTH),
+        ("A or B? I cannot choose.", Decision.REFUSED),
+    ],
+)
+def test_a_probable_first_token_that_the_words_show_to_be_no_choice_is_none(text, expected):
+    assert (expected, Method.TEXT) == (
+        (told := decide(answered(text, (("A", math.log(0.9)),)), "A")).decision,
+        told.method,
+    )
 
 
 def test_below_the_least_mass_the_text_decides_and_the_mass_is_kept():
@@ -158,7 +100,7 @@ def test_what_was_not_asked_failed_or_was_refused_has_no_side(reply, expected):
 
 replies = st.builds(
     answered,
-    st.text() | st.sampled_from(sorted(TEXTS)),
+    st.text() | st.sampled_from(["A", "B.", "Answer: A", "A guest", "A and B", "I cannot choose A or B."]),
     st.none()
     | st.lists(
         st.tuples(st.sampled_from(["A", "B", " A", "b", "the", ""]), st.floats(max_value=1)), min_size=1, max_size=5
