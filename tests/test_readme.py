@@ -20,6 +20,10 @@ SHOWN = dict(re.findall(r"^\$ pact-author (.*)\n((?:(?!\$ ).*\n)*)", CONSOLE, re
 """Command → what is shown below it."""
 
 
+PROGRESS = re.compile(r"\w+: [0-9,]+(?: of [0-9,]+)? \w+, .* gone")
+"""What a slow machine says meanwhile."""
+
+
 def loosened(text):
     """Without the figures."""
     return [re.sub(r"[0-9][0-9,.]*|identity \S+", "#", line).rstrip() for line in text.strip().splitlines()]
@@ -40,7 +44,7 @@ def said(corpus, arguments):
         env=CLEAN | {"PYTHONUNBUFFERED": "1"},
         check=False,
     )
-    return done.stdout
+    return "".join(line for line in done.stdout.splitlines(keepends=True) if not PROGRESS.match(line))
 
 
 def test_the_mistake_in_the_readme_is_told_like_this(corpus):
