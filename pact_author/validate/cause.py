@@ -57,7 +57,7 @@ def one_cause(path: str, text: str, faults: Faults, again: Again) -> Faults:
     best: tuple[Faults, _Edit] | None = None
     for edit in sorted(_edits(lines, faults), key=lambda edit: not edit.usual):
         rest = again("\n".join(edit.lines))
-        if rest is not None and _better(faults, rest) and (best is None or len(rest) < len(best[0])):
+        if rest is not None and _better(faults, rest, edit) and (best is None or len(rest) < len(best[0])):
             best = rest, edit
             if not rest:
                 break
@@ -77,11 +77,16 @@ def rooted(faults: Faults, document: Document | None) -> Faults:
     return tuple(replace(fault, at=replace(fault.at, pointer=there(fault.at.pointer))) for fault in faults)
 
 
-def _better(faults: Faults, rest: Faults) -> bool:
-    """Whether what is left after an edit is no new trouble. Bad syntax hides all else, which may then come to light."""
-    if any(fault.code == cards.SYNTAX.code for fault in faults):
-        return _SHAPES.isdisjoint(fault.code for fault in rest)
-    return {_key(fault) for fault in rest} < {_key(fault) for fault in faults}
+def _better(faults: Faults, rest: Faults, edit: _Edit) -> bool:
+    """Whether what is left after an edit is no new trouble. Bad syntax hides all else, which then may come to light."""
+    if not any(fault.code == cards.SYNTAX.code for fault in faults):
+        return {_key(fault) for fault in rest} < {_key(fault) for fault in faults}
+    field = _FIELD.match(edit.lines[edit.number])
+    name = field[3] if field else ""
+    return not any(
+        fault.code in _SHAPES and (fault.at.span.line == edit.number + 1 or f"`{name}`" in fault.message)
+        for fault in rest
+    )
 
 
 def _key(fault: Diagnostic) -> tuple[str, str]:

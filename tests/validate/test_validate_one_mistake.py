@@ -282,3 +282,5 @@ def test_two_mistakes_are_two(told):
     assert [("S023", 4), ("S005", 26)] == told(text)
     text = SOUND.replace("country: JP", "country: japan").replace("\ntheme:", "\n  theme:")
     assert [("S024", 5), ("S005", 6)] == told(text)
+    text = SOUND.replace("\ntheme:", "\nthema:").replace("  kind:", "   kind:").replace("publisher:", "publsher:")
+    assert [("S020", 6), ("S020", 18), ("S005", 26)] == told(text)
