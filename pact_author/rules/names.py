@@ -11,25 +11,26 @@ from pact_author.rules.rule import document_rule, scenario_rule
 ADDRESS = re.compile(r"https?://\S+")
 """Numbers in the addresses of pages are nobody's."""
 _WAY = r"(?:Street|St\.|Road|Rd\.|Avenue|Ave\.|Lane|Square|Boulevard|Drive)"
+# Every repetition is bounded: the text is a whole file, and a long row of letters must not be looked through from each.
 DATA = {
-    "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    "an account name": re.compile(r"(?<![\w/@])@[A-Za-z_][\w.]{2,}"),
+    "an e-mail address": re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}"),
+    "an account name": re.compile(r"(?<![\w/@])@[A-Za-z_][\w.]{2,60}"),
     "an account or card number": re.compile(
         r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,}(?: ?[A-Z0-9]{1,3})?\b|\b(?:\d{4}[ -]){3}\d{1,4}\b|\b\d{15,16}\b"
     ),
     "a telephone number": re.compile(
-        r"(?<![\w.])(?:\+|00)\d[\d ()./-]{6,}\d\b|\(?\b0\d{1,4}\)?[ /-]\d[\d -]{4,}\d\b"
+        r"(?<![\w.])(?:\+|00)\d[\d ()./-]{6,20}\d\b|\(?\b0\d{1,4}\)?[ /-]\d[\d -]{4,16}\d\b"
         r"|\b\d{3}-\d{3,4}-\d{4}\b|\b555-\d{4}\b"
     ),
     "a number of a document": re.compile(
-        r"\b(?:passport|ID card|identity card|social security|licen[cs]e|SSN)\s*(?:no\.?|number)?:?\s*"
+        r"\b(?:passport|ID card|identity card|social security|licen[cs]e|SSN)\s{0,3}(?:no\.?|number)?:?\s{0,3}"
         r"[A-Z]{0,3}\d{5,}\b",
         re.IGNORECASE,
     ),
     "a street address": re.compile(
-        rf"\b\d{{1,4}}[a-z]? (?:[A-Z][\w'’-]+ ){{1,3}}{_WAY}(?!\w)"
-        r"|\b[A-ZÄÖÜ][\w-]*(?:stra(?:ß|ss)e|str\.|gasse|weg|platz) \d{1,4}\b"
-        r"|\b(?:[Rr]ue|[Cc]alle|[Vv]ia|[Rr]ua|[Uu]l\.|[Uu]lica|[Pp]l\.) (?:d\w* )?[A-Z]\w+,? \d{1,4}\b"
+        rf"\b\d{{1,4}}[a-z]? (?:[A-Z][\w'’-]{{1,40}} ){{1,3}}{_WAY}(?!\w)"
+        r"|\b[A-ZÄÖÜ][\w-]{0,40}(?:stra(?:ß|ss)e|str\.|gasse|weg|platz) \d{1,4}\b"
+        r"|\b(?:[Rr]ue|[Cc]alle|[Vv]ia|[Rr]ua|[Uu]l\.|[Uu]lica|[Pp]l\.) (?:d\w{0,3} )?[A-Z]\w{1,40},? \d{1,4}\b"
     ),
 }
 TITLED = re.compile(
