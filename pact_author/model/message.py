@@ -1,7 +1,7 @@
 """A translatable text with placeholders: the parsed form of a strict subset of ICU MessageFormat."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 
@@ -31,25 +31,24 @@ Part = str | Placeholder | Branching | Hash
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """The text as its author wrote it, and its parts."""
+    """The text as its author wrote it, and its parts.
+
+    names: every placeholder and selector in it, in any branch. prose: its words without syntax, every branch in turn,
+    each placeholder as its bare name. fixed: the prose outside of any choice. These three are made once: dozens of
+    rules read them.
+    """
 
     source: str
     parts: tuple[Part, ...]
+    names: frozenset[str] = field(init=False, repr=False, compare=False)
+    prose: str = field(init=False, repr=False, compare=False)
+    fixed: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def names(self) -> frozenset[str]:
-        """Every placeholder and selector in it, in any branch."""
-        return frozenset(_names(self.parts))
-
-    @property
-    def prose(self) -> str:
-        """Its words without syntax: every branch in turn, each placeholder as its bare name."""
-        return "".join(_prose(self.parts))
-
-    @property
-    def fixed(self) -> str:
-        """Its words outside of any choice, each placeholder as its bare name."""
-        return "".join(_prose(tuple(part for part in self.parts if not isinstance(part, Branching))))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", frozenset(_names(self.parts)))
+        object.__setattr__(self, "prose", "".join(_prose(self.parts)))
+        fixed = tuple(part for part in self.parts if not isinstance(part, Branching))
+        object.__setattr__(self, "fixed", "".join(_prose(fixed)))
 
 
 def _names(parts: tuple[Part, ...]) -> Iterator[str]:

@@ -9,6 +9,8 @@ from pact_author.model.message import Branching, Hash, Message, Part, Placeholde
 MAX_NESTING = 3
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _KEYS = {"select": _NAME, "plural": re.compile(r"zero|one|two|few|many|other|=(0|[1-9][0-9]{0,8})")}
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_PLAIN = re.compile(r"[^'{}#]+")
 _BLANK = " \t\n\r"
 _EXAMPLE = "write {actor_gender, select, female {her} male {his} other {their}}"
 
@@ -25,6 +27,9 @@ class Fault:
 
 def parse_message(text: str) -> tuple[Message | None, tuple[Fault, ...]]:
     """The message, or None with at least one fault. Faults are in the order of the text."""
+    simple = _simple(text)
+    if simple is not None:
+        return Message(text, simple), ()
     parser = _Parser(text)
     try:
         parts = parser.parts(depth=0, plural=False)
@@ -32,6 +37,18 @@ def parse_message(text: str) -> tuple[Message | None, tuple[Fault, ...]]:
         parts = ()
     faults = tuple(sorted(parser.faults, key=lambda fault: fault.offset))
     return (None, faults) if faults else (Message(text, parts), ())
+
+
+def _simple(text: str) -> tuple[Part, ...] | None:
+    """The parts of a text in which no brace or apostrophe is but those of placeholders, as in most; None for others."""
+    pieces = _PLACEHOLDER.split(text)
+    words, names = pieces[::2], pieces[1::2]
+    if "'" in text or text.count("{") != len(names) or text.count("}") != len(names):
+        return None
+    parts: list[Part] = [words[0]]
+    for name, after in zip(names, words[1:], strict=True):
+        parts += (Placeholder(name), after)
+    return tuple(part for part in parts if part)
 
 
 def print_message(message: Message) -> str:
@@ -115,8 +132,9 @@ class _Parser:
                 elif (part := self.argument(depth)) is not None:
                     out.append(part)
             else:
-                words.append(char)
-                self.at += 1
+                plain = _PLAIN.match(self.text, self.at)
+                words.append(plain[0] if plain else char)
+                self.at += len(words[-1])
         if words:
             out.append("".join(words))
         return tuple(out)

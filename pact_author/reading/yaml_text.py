@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from pact_author.model.diagnostic import Card, Diagnostic, Location, Related, Span
 from pact_author.model.document import Document
 from pact_author.reading import cards
+from pact_author.reading.clean_document import clean_document
 from pact_author.reading.document_builder import FORBIDDEN, MAX_RELATED, DocumentBuilder, Event
 from pact_author.reading.yaml_mistakes import Trouble, bad_escape, explain, no_character
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError
 
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(%[^\n]*)")
-_LENIENT = re.compile(r"[|>][-+0-9]*#|(?:\A|\n)\.\.\.")  # what only libyaml lets pass: |# comment, two document ends
+_LENIENT = re.compile(r"[|>][-+0-9]*#")  # what only libyaml lets pass, with two document ends: |# comment
 _BLANK_LINE = re.compile(r"^ +$", re.M)  # at the beginning of a block only libyaml lets it pass
 
 
@@ -28,14 +29,19 @@ def parse(path: str, text: str) -> tuple[Document | None, tuple[Diagnostic, ...]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     # The C parser is quick and the one in Python decides: only what the former finds clean is not read again. So its
     # wheel changes no result, although its old libyaml refuses {url: https://…} and places some mistakes elsewhere.
-    builder = _by_c(path, text) or _by_python(path, text)
+    document = _by_c(path, text)
+    if document is not None:
+        return document, ()
+    builder = _by_python(path, text)
     return builder.document(), builder.diagnostics()
 
 
 def parse_clean(path: str, text: str) -> Document | None:
     """The document of a text with LF line ends in which nothing is amiss; quicker than parse in saying no."""
-    builder = _by_c(path, text) if _c_events() else _by_python(path, text)
-    return builder.document() if builder is not None and not builder.found else None
+    if _c_events() is not None:
+        return _by_c(path, text)
+    builder = _by_python(path, text)
+    return builder.document() if not builder.found else None
 
 
 def parse_pure(path: str, text: str) -> tuple[Document | None, tuple[Diagnostic, ...]]:
@@ -44,20 +50,18 @@ def parse_pure(path: str, text: str) -> tuple[Document | None, tuple[Diagnostic,
     return builder.document(), builder.diagnostics()
 
 
-def _by_c(path: str, text: str) -> DocumentBuilder | None:
+def _by_c(path: str, text: str) -> Document | None:
     """None where the C parser is not installed, or did not find a clean document."""
     from ruamel.yaml.error import YAMLError
 
     events = _c_events()
-    builder = DocumentBuilder(path, text)
-    if events is None or _LENIENT.search(text) or not _guards(builder, text):
+    lenient = text.startswith("...") or "\n..." in text or _LENIENT.search(text)
+    if events is None or lenient or not _guards(DocumentBuilder(path, text), text):
         return None
     try:
-        builder.take_all(events(_BLANK_LINE.sub("", text)))
+        return clean_document(path, text, events(_BLANK_LINE.sub("", text)))
     except YAMLError:
         return None
-    document = builder.document()
-    return builder if document and isinstance(document.data, dict) and not builder.found else None
 
 
 def _by_python(path: str, text: str) -> DocumentBuilder:
@@ -145,10 +149,4 @@ def _c_events() -> Callable[[str], Iterator[Event]] | None:
     except ImportError:
         return None
     parser_of_text: Callable[[str], _Parser] = getattr(cyaml, "CParser")  # noqa: B009 -- it is not exported by name
-
-    def events(text: str) -> Iterator[Event]:
-        parser = parser_of_text(text)
-        while (event := parser.get_event()) is not None:
-            yield event
-
-    return events
+    return lambda text: iter(parser_of_text(text).get_event, None)
