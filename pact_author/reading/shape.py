@@ -17,6 +17,7 @@ from pact_author.reading.values import Misfit, Path, Tree
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
     from jsonschema.protocols import Validator
+    from jsonschema_rs import Draft202012Validator
 
 MAX_ERRORS = 100
 """Nobody mends more at a time, and a file of 256 KiB can hold a hundred thousand."""
@@ -26,14 +27,50 @@ MAX_ERRORS = 100
 _FIRST = ("type", "const", "enum", "pattern", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems")
 
 
+# For the quick library: what Python's strip leaves, and characters on which patterns of two languages may disagree.
+_LETTER = r"[^\s\x1c-\x1f\x85]"
+_CONTROL = r"[\x00-\x1f\x85]"
+
+
 def check(document: Document, schema: str) -> tuple[Diagnostic, ...]:
     """What is wrong with a document by the schema of that name, in the order of the file."""
-    validator = _validator(schema)
-    errors = list(islice(validator.iter_errors(document.data), MAX_ERRORS))
+    if _is_sound(document.data, schema):
+        return ()
+    errors = list(islice(_validator(schema).iter_errors(document.data), MAX_ERRORS))
     if not errors:
         return ()
     found = _diagnostics(document, json.loads(schema_text(schema)), _unfold(errors))
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
+
+
+def _is_sound(data: Tree, schema: str) -> bool:
+    """Whether a document fits, by a library that is quick and gives no reasons. False may also mean: ask the other."""
+    try:
+        return _acceptor(schema).is_valid(data)
+    except ValueError:  # a value that JSON does not know: TOML's dates
+        return False
+
+
+@lru_cache
+def _acceptor(schema: str) -> "Draft202012Validator":
+    from jsonschema_rs import Draft202012Validator
+
+    return Draft202012Validator(_strict(json.loads(schema_text(schema))))
+
+
+def _strict(schema: Tree) -> Tree:
+    """The schema with our own meaning of minLength and pattern, or a narrower one: see the two keywords below."""
+    if isinstance(schema, list):
+        return [_strict(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    more: list[Tree] = []
+    if isinstance(least := schema.get("minLength"), int):
+        more.append({"pattern": _LETTER if least < 2 else f"{_LETTER}[\\s\\S]{{{least - 2},}}{_LETTER}"})
+    if isinstance(schema.get("pattern"), str):
+        more.append({"not": {"pattern": _CONTROL}})
+    inner = {name: _strict(value) for name, value in schema.items()}
+    return {**inner, "allOf": [*inner.get("allOf", []), *more]} if more else inner
 
 
 @lru_cache

@@ -4,9 +4,11 @@
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reading_samples import PERSONAS, SCENARIO, places
 
-from pact_author.reading.shape import MAX_ERRORS, check
+from pact_author.reading.shape import MAX_ERRORS, _is_sound, _validator, check
 from pact_author.reading.yaml_text import parse
 
 
@@ -168,3 +170,64 @@ def test_a_list_of_forty_thousand_mixed_entries_takes_no_minutes():
 def test_thirty_thousand_unknown_fields_are_not_all_said():
     text = SCENARIO + "".join(f"x{n}: 1\n" for n in range(30_000))
     assert 20 == len(found_in(text))
+
+
+SOUND = parse("x.yaml", SCENARIO)[0].data
+odd_texts = st.text(
+    st.sampled_from("aé {}\n\t \u00a0\u0085\u2028\x1c\x1f\ufeff-/JPUK0129:.") | st.characters(), max_size=40
+)
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | odd_texts,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(odd_texts, inner, max_size=3),
+    max_leaves=4,
+)
+
+
+def leaves(value, path=()):
+    yield path
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in pairs:
+        yield from leaves(inner, (*path, key))
+
+
+def put(value, path, new):
+    if not path:
+        return new
+    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy[path[0]] = put(value[path[0]], path[1:], new)
+    return copy
+
+
+around = st.sampled_from(["", " ", "\n", "\u00a0", "\u0085", "\u2028", "\x1c", "\x1f", "\ufeff", "\u200b", "a"])
+
+
+@st.composite
+def nearly_sound(draw):
+    data = SOUND
+    for _ in range(draw(st.integers(1, 3))):
+        path = draw(st.sampled_from(list(leaves(data))))
+        old = SOUND if not path else None
+        for step in path:
+            old = (data if old is None else old)[step]
+        cut = old[: draw(st.integers(0, len(old)))] if isinstance(old, str) else old
+        new = f"{draw(around)}{cut}{draw(around)}" if isinstance(old, str) else draw(values)
+        data = put(data, path, draw(st.sampled_from([new, draw(values)])))
+    return data
+
+
+@settings(max_examples=400)
+@given(nearly_sound())
+def test_what_the_quick_library_lets_pass_has_no_mistake(data):
+    assert not _is_sound(data, "scenario") or [] == list(_validator("scenario").iter_errors(data))
+
+
+@given(st.text(st.sampled_from(" \n\t\u00a0\u0085\u2028\x1c\x1f\ufeff\u3000\u200bab{}"), max_size=50))
+def test_a_text_with_odd_blanks_is_long_enough_for_both_or_the_quick_library_says_no(text):
+    data = put(SOUND, ("situation",), text)
+
+    assert not _is_sound(data, "scenario") or [] == list(_validator("scenario").iter_errors(data))
+
+
+def test_a_sound_file_passes_the_quick_library():
+    assert _is_sound(SOUND, "scenario")
+    assert _is_sound(parse("x.yaml", PERSONAS)[0].data, "personas")
