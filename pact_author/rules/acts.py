@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
+from pact_author.rules.pattern import Pattern
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import unquoted
 
 NAMES = ("follow_culture", "allow_preference")
 """The two options."""
-ACTS_NOT = re.compile(
+ACTS_NOT = Pattern(
     r"^\W*actor (?:\w+ly )?((?:may|might|could|would|can|will)\b(?: \w+)?"
     r"|(?:wants|wishes|hopes|thinks|feels|believes|wonders|likes|dislikes|hates|loves|prefers|considers|knows"
     r"|understands|minds|hesitates|does (?:nothing|it|so|this|that|otherwise|what)|acts|behaves"
@@ -18,22 +19,22 @@ ACTS_NOT = re.compile(
     r"|happy|unhappy|sad|angry|annoyed|embarrassed|uncomfortable|comfortable|glad|upset))\b)",
     re.IGNORECASE,
 )
-ONLY_NOT = re.compile(
+ONLY_NOT = Pattern(
     r"^\W*actor (do(?:es)?(?: not|n['’]t))\b(?:(?! and (?!do(?:es)?(?: not|n['’]t))| but |[,;:] \w+s )[^.])*\.?$",
     re.IGNORECASE,
 )
 """Nothing but what is not done."""
-VAGUE = re.compile(
+VAGUE = Pattern(
     r"\b(something (?:else|different)|somehow|in (?:another|some|a different) way|differently|some other way)\b",
     re.IGNORECASE,
 )
-PAST = re.compile(
+PAST = Pattern(
     r"^\W*actor (?:\w+ly )?(took|paid|went|said|gave|made|kept|left|told|came|sat|stood|ate|drank|brought|bought"
     r"|wore|did"
     r"|was|had|began|\w{3,}ed)\b",
     re.IGNORECASE,
 )
-UNDECIDED = re.compile(
+UNDECIDED = Pattern(
     r"\b(either\b.*\bor|maybe|perhaps|possibly|or not|unless|(?<!asks )(?<!ask )(?<!see )(?<!sees )(?<!wonders )if)\b",
     re.IGNORECASE,
 )

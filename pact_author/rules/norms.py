@@ -6,20 +6,21 @@ from itertools import chain
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
+from pact_author.rules.pattern import Pattern
 from pact_author.rules.people import of_a_people, of_one_people
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import unquoted
 
-COMMAND = re.compile(
+COMMAND = Pattern(
     r"\b(should(?:n['’]t)?|must(?:n['’]t)?|ought to|never|(?<!nearly )(?<!almost )(?<!not )always"
     r"|(?:(?<=^)|(?<=[.;:] ))do(?:n['’]t| not)"
     r"|(?:is|are) (?:forbidden|not allowed|required|obliged|wrong|right))\b",
     re.IGNORECASE,
 )
-YOU = re.compile(r"\b(?:you|we)\b", re.IGNORECASE)
-NEED = re.compile(r"\b(have to|has to|need to|needs to)\b", re.IGNORECASE)
+YOU = Pattern(r"\b(?:you|we)\b", re.IGNORECASE)
+NEED = Pattern(r"\b(have to|has to|need to|needs to)\b", re.IGNORECASE)
 """Orders only where no word says that it is so for some: “refusals may have to be read between the lines”."""
-JUDGES = re.compile(
+JUDGES = Pattern(
     r"\b((?:very |deeply |extremely )?(?:rude|impolite|disrespectful|shameful|disgraceful|offensive|unacceptable|wrong"
     r"|immoral|sinful|ill-mannered|bad manners|(?:un)?civili[sz]ed|well-behaved"
     r"|(?:decent|good|proper|well-bred|respectable|honest) (?:people|persons?|customers?|guests?|hosts?|families"
@@ -30,7 +31,7 @@ JUDGES = re.compile(
 NOTHING = re.compile(r"none|nothing|no\b|n/?a\b|unknown|-|the sources? (?:does|do) not say|not known", re.IGNORECASE)
 """How a variation begins that tells of none."""
 # Words that leave room: how many, how often, where, when, among whom.
-SCOPE = re.compile(
+SCOPE = Pattern(
     r"\b(usual(?:ly)?|common(?:ly)?|customar(?:y|ily)|often|general(?:ly)?|frequent(?:ly)?|typical(?:ly)?"
     r"|normal(?:ly)?"
     r"|tend(?:s|ed)?|many|most|some|mostly|mainly|widely|largely|sometimes|regular(?:ly)?|traditional(?:ly)?|expected"

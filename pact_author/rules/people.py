@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
+from pact_author.rules.pattern import Pattern
 from pact_author.rules.peoples import CITIES, NAMES, PEOPLES, named
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import unquoted
@@ -24,21 +25,21 @@ ADJECTIVES = ("ese", "ish", "ss", "ch")
 _ROLE = r"\b(?:actor|receiver)\b"
 _AGE = r"(?:(?:very )?(?:old|young|elderly|aged|middle-aged|teenage|adolescent)|older|younger|\d+[- ]years?[- ]old)"
 DESCRIBED = (
-    re.compile(rf"\b[Aa]s an? (?:\w+ )?{PERSON},? (?:actor|receiver)\b"),
-    re.compile(rf"(?:\b[Tt]he |\b[Aa]n? ){_AGE} (?:\w+ )?(?:actor|receiver)\b"),
-    re.compile(rf"{_ROLE},? (?:who is |is |was |being )?(?:an? |the )?{_AGE}\b(?! enough| friend| school| colleague)"),
-    re.compile(rf"{_ROLE}(?:, | is | was )(?:an? |the )(?:\w+ )?{PERSON}\b(?! of (?:the )?(?:house|honour|honor))"),
-    re.compile(rf"{_ROLE},? (?:who is |is |was )?(?:aged )?\d{{1,3}}(?: years old|(?=,))"),
-    re.compile(
+    Pattern(rf"\b[Aa]s an? (?:\w+ )?{PERSON},? (?:actor|receiver)\b"),
+    Pattern(rf"(?:\b[Tt]he |\b[Aa]n? ){_AGE} (?:\w+ )?(?:actor|receiver)\b"),
+    Pattern(rf"{_ROLE},? (?:who is |is |was |being )?(?:an? |the )?{_AGE}\b(?! enough| friend| school| colleague)"),
+    Pattern(rf"{_ROLE}(?:, | is | was )(?:an? |the )(?:\w+ )?{PERSON}\b(?! of (?:the )?(?:house|honour|honor))"),
+    Pattern(
         rf"{_ROLE}(?:,| is|, who is) (?:an? )?(?:(?:devout |practi[sc]ing )?(?:Muslim|Christian|Hindu|Buddhist"
         rf"|Jew|Sikh|Catholic|Protestant|atheist)|foreigner|immigrant|expat(?:riate)?|tourist|visitor from abroad)\b"
     ),
 )
-_AGED = re.compile(r"\b(?:student|guest)\b")
+_YEARS = Pattern(rf"{_ROLE},? (?:who is |is |was )?(?:aged )?\d{{1,3}}(?: years old|(?=,))")
+_AGED = Pattern(r"\b(?:student|guest)\b")
 
-PRONOUN = re.compile(r"\b(he|she|him|her|hers|his|himself|herself)\b", re.IGNORECASE)
+PRONOUN = Pattern(r"\b(he|she|him|her|hers|his|himself|herself)\b", re.IGNORECASE)
 # Words for third people whom a pronoun may mean.
-SOMEBODY = re.compile(
+SOMEBODY = Pattern(
     r"\b(?:(?:grand|step|great-)?(?:mother|father|son|daughter|child|parents?)|(?:grand)?(?:ma|pa)|sister|brother|aunt"
     r"|uncle|cousin|niece|nephew|wife|husband|widow|widower|baby|toddler|bride|groom|fiancée?|girl|boy|woman|man|lady"
     r"|gentleman|king|queen|prince|princess|priest|imam|nun|monk|rabbi|waiter|waitress|driver|doctor|nurse"
@@ -50,7 +51,7 @@ SOMEBODY = re.compile(
     r"|classmate|roommate|housemate|flatmate|tenant|landlord|landlady)s?\b",
     re.IGNORECASE,
 )
-DEMEANING = re.compile(
+DEMEANING = Pattern(
     r"\b(backwards? (?:people|country|custom|culture|society|village)|primitive|savages?|uncivili[sz]ed"
     r"|barbar(?:ic|ians?)|exotic|third[- ]world|superstitio(?:n|us)s?|weird|bizarre|strange custom"
     r"|ignorant|uneducated|hot-blooded"
@@ -72,22 +73,22 @@ def _plurals() -> str:
 
 
 @lru_cache
-def _peoples() -> tuple[re.Pattern[str], ...]:
+def _peoples() -> tuple[Pattern, ...]:
     folk = rf"(?:(?:{_things()}) {FOLK}|{_plurals()})"
     verbs = "is|would|must|does|will|knows|loves|likes|takes|eats|drinks|waits|wants|thinks|believes"
     faiths = "foreigners?|westerners?|asians?|africans?|arabs?|muslims?|christians?|hindus?|jews|buddhists?"
     names = "|".join(re.escape(name) for each in NAMES.values() for name in each)
     return (
-        re.compile(
+        Pattern(
             rf"\b(?:every(?:body|one)|nobody|no one|all(?: people)?) in (?:{names}|the country|place)\b", re.IGNORECASE
         ),
-        re.compile(
+        Pattern(
             rf"\b(?:all|every|any|no|typical|real|true)(?: of)?(?: the)? (?:{folk}|(?:{_things()})(?= (?:{verbs})\b))",
             re.IGNORECASE,
         ),
-        re.compile(rf"\b{folk} (?:always|never|all|are (?:by nature|naturally|born|known (?:to be|for being)))\b"),
-        re.compile(r"\b(?:those|these|such|their kind of) people\b(?! (?:who|that|in|at|on|with))", re.IGNORECASE),
-        re.compile(
+        Pattern(rf"\b{folk} (?:always|never|all|are (?:by nature|naturally|born|known (?:to be|for being)))\b"),
+        Pattern(r"\b(?:those|these|such|their kind of) people\b(?! (?:who|that|in|at|on|with))", re.IGNORECASE),
+        Pattern(
             rf"\b(?:all|every|no) (?:men|women|man|woman|{faiths})\b(?! (?:in|at|of|on|who|present))", re.IGNORECASE
         ),
     )
@@ -127,12 +128,12 @@ def stereotype(scenario: Scenario) -> Iterator[Finding]:
 
 
 @lru_cache
-def _generic() -> re.Pattern[str]:
+def _generic() -> Pattern:
     verbs = "are|love|like|hate|think|believe|expect|insist|value|prefer|do|don['’]t|cannot|can['’]t|have"
     folk = rf"(?:(?:{_things()}) {FOLK}|{_plurals()})"
     most = rf"[Mm]ost (?:of (?:the )?)?{folk}"
     more = f"{verbs}|say|take|eat|drink|greet|give|bring|never|always|usually|often|generally|commonly"
-    return re.compile(rf"(?<![Mm]any )(?<![Ss]ome )\b(?:{most}|{folk} (?:{verbs})|[Tt]he (?:{_things()}) (?:{more}))\b")
+    return Pattern(rf"(?<![Mm]any )(?<![Ss]ome )\b(?:{most}|{folk} (?:{verbs})|[Tt]he (?:{_things()}) (?:{more}))\b")
 
 
 @scenario_rule(
@@ -170,7 +171,7 @@ def person_described(scenario: Scenario) -> Iterator[Finding]:
     """No text says how old the two people are, of which gender, or from where."""
     for pointer, message in scenario.told():
         text = message.prose
-        for pattern in (*DESCRIBED, *_origins()):
+        for pattern in (*DESCRIBED, *((_YEARS,) if re.search(r"\d", text) else ()), *_origins()):
             found = pattern.search(text)
             if found is not None and not (_AGED.search(found[0]) and not re.search(_AGE, found[0])):
                 words = re.sub(rf"^{_ROLE},? ?|{_ROLE}$", "", found[0]).strip()
@@ -184,17 +185,17 @@ def person_described(scenario: Scenario) -> Iterator[Finding]:
 
 
 @lru_cache
-def _origins() -> tuple[re.Pattern[str], ...]:
+def _origins() -> tuple[Pattern, ...]:
     return (
-        re.compile(rf"{_ROLE}(?:,? who is|,| is| was) (?:an? |the )?(?:{_things()})\b"),
-        re.compile(rf"\b(?:[Tt]he |[Aa]n? )(?:{_things()}) (?:actor|receiver)\b"),
+        Pattern(rf"{_ROLE}(?:,? who is|,| is| was) (?:an? |the )?(?:{_things()})\b"),
+        Pattern(rf"\b(?:[Tt]he |[Aa]n? )(?:{_things()}) (?:actor|receiver)\b"),
     )
 
 
 @lru_cache
-def _cities() -> re.Pattern[str]:
+def _cities() -> Pattern:
     cities = (re.escape(city) for each in CITIES.values() for city in each if city[-1].isalpha())
-    return re.compile(rf"\b(?:{'|'.join(cities)})\b")
+    return Pattern(rf"\b(?:{'|'.join(cities)})\b")
 
 
 @scenario_rule(

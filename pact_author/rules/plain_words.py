@@ -5,15 +5,17 @@ from collections.abc import Iterator
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
+from pact_author.rules.pattern import Pattern
 from pact_author.rules.rule import scenario_rule
 
-LEFT_OVER = re.compile(
-    r"\b((?-i:TODO|FIXME|TBD|XXX+)|lorem ipsum|your (?:text|scenario|norm|preference|option)s?(?: goes)? here"
+LEFT_OVER = Pattern(
+    r"\b((?-i:TODO|FIXME|TBD|XXX{1,3})|lorem ipsum|your (?:text|scenario|norm|preference|option)s?(?: goes)? here"
     r"|(?:insert|add|write|put) (?:\w+ ){0,3}here|in your own words, what|to be (?:written|filled in)"
-    r"|placeholder|asdf+|foo bar"
-    r"|(?:the )?title of the page or book|who publishes it)\b|^tbd$|\.\.\.\s*$|…\s*$|^\?+$",
+    r"|placeholder|asdf|foo bar"
+    r"|(?:the )?title of the page or book|who publishes it)\b|^tbd$",
     re.IGNORECASE,
 )
+BROKEN_OFF = re.compile(r"(?:\.\.\.|…)\s*$|^\?+$")
 EXAMPLE = re.compile(r"https?://(?:[^/]*\.)?example\.(?:org|com|net)(?:[/:?#]|$)", re.IGNORECASE)
 """Addresses that belong to nobody, for use in texts (RFC 2606)."""
 MARKUP = re.compile(
@@ -21,7 +23,10 @@ MARKUP = re.compile(
     r"|[\U0001F1E6-\U0001FAFF\u2600-\u27BF]",
     re.IGNORECASE,
 )
-SHOUTED = re.compile(r"\b(?:[A-Z]{2,} ){1,}[A-Z]{3,}\b|[!?]{2,}")
+MARK = re.compile(r"[/<&*_`\[#>\U0001F1E6-\U0001FAFF\u2600-\u27BF]")
+"""One of these stands in all of them but www. and a dash at the beginning."""
+SHOUTED = (re.compile(r"\b[A-Z]{2,} (?:[A-Z]{2,} )*[A-Z]{3,}\b"), re.compile(r"[!?]{2,}"))
+LOUD = re.compile(r"[A-Z]{2,} [A-Z]")
 REPEATED = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
 MAY_REPEAT = frozenset({"had", "that", "bye", "no", "so", "very", "yes", "ha", "knock", "actor", "receiver"})
 
@@ -37,7 +42,10 @@ MAY_REPEAT = frozenset({"had", "that", "bye", "no", "so", "very", "yes", "ha", "
 def left_over(scenario: Scenario) -> Iterator[Finding]:
     """No text is left over from a template or still to be written."""
     for pointer, text in scenario.words():
-        found = LEFT_OVER.search(text.rstrip(".… ") if pointer.startswith("/norm/evidence") else text)
+        told = text.rstrip(".… ") if pointer.startswith("/norm/evidence") else text
+        found = LEFT_OVER.search(told)
+        if found is None and told.endswith(("...", "…", "?", " ")):
+            found = BROKEN_OFF.search(told)
         if found is not None:
             yield Finding(pointer, f"“{found[0]}” looks unfinished", hint="write the text itself", quote=found[0])
     for number, source in enumerate(scenario.norm.evidence):
@@ -59,7 +67,8 @@ def left_over(scenario: Scenario) -> Iterator[Finding]:
 def markup(scenario: Scenario) -> Iterator[Finding]:
     """No text holds markup, a web address or a picture."""
     for pointer, text in scenario.words():
-        found = MARKUP.search(text)
+        marked = MARK.search(text) or "www." in text.lower() or text.lstrip().startswith("-")
+        found = MARKUP.search(text) if marked else None
         if found is not None:
             yield Finding(
                 pointer,
@@ -80,7 +89,8 @@ def markup(scenario: Scenario) -> Iterator[Finding]:
 def shouted(scenario: Scenario) -> Iterator[Finding]:
     """No text is written in capitals or with several exclamation marks."""
     for pointer, message in scenario.messages():
-        found = SHOUTED.search(message.fixed)
+        capitals, marks = SHOUTED
+        found = (capitals.search(message.fixed) if LOUD.search(message.fixed) else None) or marks.search(message.fixed)
         if found is not None and not LEFT_OVER.search(message.fixed):  # TO BE WRITTEN is W123's
             yield Finding(pointer, f"“{found[0]}” shouts", hint="write it in a calm voice", quote=found[0])
 

@@ -5,21 +5,22 @@ from collections.abc import Iterator
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Holder, Scenario
+from pact_author.rules.pattern import Pattern
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import content
 
-MOTIVE = re.compile(
+MOTIVE = Pattern(
     r"\b(?:because|since|so that|so as|so|in order|in case|due to|out of|as|for|after|otherwise|whom|whose|where|when"
     r"|that way|hoping|fearing|wishing)\b|\bto\b.*\bto\b|[:;–—]"
     r"|would rather\b.*?\bto (?!(?:the|an?|one|be|school|work|bed|town|receiver)\b)",
     re.IGNORECASE,
 )
-AGAINST = re.compile(
+AGAINST = Pattern(
     r"\b(?:because|since|as)\b.{0,40}\b(?:(?:the|this|that|such) (?:custom|tradition|norm|rule|habit|etiquette)"
     r"|do(?:es)?(?: not|n['’]t) (?:like|want) (?:to|it|this|that)\b)",
     re.IGNORECASE,
 )
-NEGATION = re.compile(r"\b(?:not|n['’]t|never|no|without|avoid|refuse|decline|skip|against)\b|n['’]t\b", re.IGNORECASE)
+NEGATION = Pattern(r"\b(?:not|n['’]t|never|no|without|avoid|refuse|decline|skip|against)\b|n['’]t\b", re.IGNORECASE)
 
 
 @scenario_rule(

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
+from pact_author.rules.pattern import Pattern
 from pact_author.rules.rule import scenario_rule
 
 # Words that tell of a relation. Those of one are only held against another where that one has none of its own.
@@ -41,7 +43,7 @@ CUES = {
     "relative-elder": _FAMILY,
     "elder-relative": _FAMILY,
 }
-PATTERNS = {relation: re.compile(rf"\b(?:{'|'.join(words.split())})\b", re.I) for relation, words in CUES.items()}
+PATTERNS = {words: re.compile("|".join(words.split())) for words in dict.fromkeys(CUES.values())}
 ENOUGH = 3
 """Words of another relation from which, with none of its own, the relation counts as a slip."""
 
@@ -57,11 +59,11 @@ ROLES = {
 """Relation → the English words for actor and receiver, where they are nouns."""
 _NOUN = r"(guest|host|hostess|student|pupil|teacher|professor|employee|manager|boss|customer|seller|shopkeeper)"
 SAME = {"hostess": "host", "pupil": "student", "professor": "teacher", "boss": "manager", "shopkeeper": "seller"}
-CALLED = re.compile(
+CALLED = Pattern(
     rf"\b(actor|receiver)(?:, (?:the |(?:actor|receiver)['’]s )| is (?:the |(?:actor|receiver)['’]s )){_NOUN}\b"
 )
-TITLE = re.compile(rf"\b[Tt]he {_NOUN} (actor|receiver)\b")
-OWNS = re.compile(rf"\b(?:actor|receiver)['’]s {_NOUN}, (actor|receiver)\b")
+TITLE = Pattern(rf"\b[Tt]he {_NOUN} (actor|receiver)\b")
+OWNS = Pattern(rf"\b(?:actor|receiver)['’]s {_NOUN}, (actor|receiver)\b")
 
 
 @scenario_rule(
@@ -74,20 +76,35 @@ OWNS = re.compile(rf"\b(?:actor|receiver)['’]s {_NOUN}, (actor|receiver)\b")
 )
 def relation_does_not_fit(scenario: Scenario) -> Iterator[Finding]:
     """The words of the scenario fit its relation."""
-    own = PATTERNS.get(scenario.relation)
-    if own is None:
+    if scenario.relation not in CUES:
         return
+    own = CUES[scenario.relation]
     texts = (message.prose for _, message in scenario.messages())
     told = " ".join((scenario.title, scenario.setting, scenario.norm.variation or "", *texts))
     story = " ".join((scenario.setting, scenario.situation.prose))
-    other = max(CUES, key=lambda relation: len(PATTERNS[relation].findall(story)))
-    words = list(dict.fromkeys(word.lower() for word in PATTERNS[other].findall(story)))
-    if len(words) >= ENOUGH + 2 * len(own.findall(told)):
+    found = _cues(story)
+    other = max(CUES, key=lambda relation: len(found.get(CUES[relation], ())))
+    words = list(dict.fromkeys(found.get(CUES[other], ())))
+    if len(words) >= ENOUGH and len(words) >= ENOUGH + 2 * len(_cues(told).get(own, ())):
         yield Finding(
             "/relation",
             f"no word of the texts tells of {scenario.relation}, and {', '.join(words[:3])} do of another relation",
             hint=f"is it {other}?",
         )
+
+
+def _cues(text: str) -> dict[str, list[str]]:
+    """Cues → those words of a text that are among them."""
+    found: dict[str, list[str]] = {}
+    for word in re.findall(r"\w+", text.lower().replace("e-mail", "email")):
+        for cues in _cued(word):
+            found.setdefault(cues, []).append(word)
+    return found
+
+
+@lru_cache(8192)
+def _cued(word: str) -> tuple[str, ...]:
+    return tuple(cues for cues, pattern in PATTERNS.items() if pattern.fullmatch(word))
 
 
 @scenario_rule(
@@ -115,6 +132,11 @@ def role_does_not_fit(scenario: Scenario) -> Iterator[Finding]:
                 )
 
 
+@lru_cache
+def _the(noun: str) -> Pattern:
+    return Pattern(rf"\b[Tt]he {noun}\b(?!['’]?s? (?:actor|receiver|family|of|who|at|in|on|from)\b)")
+
+
 @scenario_rule(
     "P312",
     "role-written-out",
@@ -127,9 +149,7 @@ def role_written_out(scenario: Scenario) -> Iterator[Finding]:
     """The two people are named by their placeholders, not by their roles."""
     for pointer, message in scenario.told():
         for who, noun in zip(("actor", "receiver"), ROLES.get(scenario.relation, ()), strict=False):
-            found = re.search(
-                rf"\b[Tt]he {noun}\b(?!['’]?s? (?:actor|receiver|family|of|who|at|in|on|from)\b)", message.fixed
-            )
+            found = _the(noun).search(message.fixed)
             if found is not None:
                 hint = f"write {{{who}}}, if that is who is meant"
                 yield Finding(pointer, f"“{found[0]}” is written out", hint, quote=found[0])

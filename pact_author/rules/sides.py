@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
 from pact_author.rules.acts import NAMES
+from pact_author.rules.pattern import Pattern
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import content, covered, unquoted
 
 LENGTH_RATIO = 1.8
 """Longer options are chosen more often by models; the corpus of the study does not control for it."""
 # Words for a manner that a reader takes as a good or a bad mark.
-TONE = re.compile(
+TONE = Pattern(
     r"\b(insists?|refuses?|demands?|complains?|obeys?|gives? in|submits?|ignores? (?:receiver|them|everyone|everybody)"
     r"|bluntly|coldly|curtly|brusquely|grudgingly|reluctantly|unwillingly|happily|gladly|cheerfully|graciously"
     r"|gracefully"
@@ -20,7 +21,7 @@ TONE = re.compile(
     r"|sincerely|heartily|eagerly|loudly|rashly|wisely|boldly|bravely|simply|merely|just)\b",
     re.IGNORECASE,
 )
-REASON = re.compile(
+REASON = Pattern(
     r"\b(because|so that|in order to|since|as a sign of|out of|for fear|to avoid|to show)\b", re.IGNORECASE
 )
 EXCHANGED = 0.6

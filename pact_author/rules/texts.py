@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.message import Branching, Message, Part, Placeholder
 from pact_author.model.scenario import Scenario
+from pact_author.rules.pattern import Pattern
 from pact_author.rules.peoples import named
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import unquoted
@@ -22,13 +23,13 @@ COMMON = frozenset(
     they this to very was when who will with would""".split()  # noqa: SIM905
 )
 GENDERS = ("female", "male", "other")
-BROKEN_OFF = re.compile(r"\b(?:the|an?|of|to|and|or|how|in|with|for|that|which|is|are|by|from|their|its),?$")
-ADDRESSED = re.compile(
+BROKEN_OFF = Pattern(r"\b(?:the|an?|of|to|and|or|how|in|with|for|that|which|is|are|by|from|their|its),?$")
+ADDRESSED = Pattern(
     r"\b([Yy]ou(?:['’](?:re|ve|ll|d))?|[Yy]ours?|yourself|yourselves|I(?:['’](?:m|ve|ll|d))?|me|[Mm]y|mine|myself"
     r"|[Ww]e|us"
     r"|[Oo]urs?)\b"
 )
-POLITE_FORMULA = re.compile(
+POLITE_FORMULA = Pattern(
     r"\b(?:thank|excuse|pardon|forgive|bless)[ -](?:you|me)s?\b|\byou['’]re welcome\b", re.IGNORECASE
 )
 
@@ -202,10 +203,10 @@ def unknown_branch(scenario: Scenario) -> Iterator[Finding]:
 def no_full_stop(scenario: Scenario) -> Iterator[Finding]:
     """Every text that a model reads ends like a sentence, and none breaks off."""
     for pointer, message in scenario.messages():
-        if not re.search(r"[.!?。！？।؟…][\"'”’»)]*$", _end(message)):
+        if not _end(message).rstrip("\"'”’»)").endswith(tuple(".!?。！？।؟…")):
             yield Finding(pointer, "the text has no full stop at its end", hint="end it with a full stop")
     for pointer, text in scenario.words():
-        if (found := BROKEN_OFF.search(text)) is not None and pointer.endswith(("/supports", "/variation")):
+        if pointer.endswith(("/supports", "/variation")) and (found := BROKEN_OFF.search(text)) is not None:
             yield Finding(pointer, "the sentence breaks off", hint="write its end", quote=found[0])
 
 
@@ -225,6 +226,8 @@ def _end(message: Message) -> str:
 def not_in_english(scenario: Scenario) -> Iterator[Finding]:
     """What a model reads is written in English."""
     for pointer, message in scenario.messages():
+        if not COMMON.isdisjoint(message.prose.lower().split()):
+            continue
         words = re.findall(r"[^\W\d_]+", message.prose.lower())
         if len(words) >= FEW and not COMMON.intersection(words):
             hint = "write it in English; the text in its own language goes into locales/"

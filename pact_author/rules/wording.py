@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
+from pact_author.rules.pattern import Pattern
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import content, covered, unquoted
 
 # Words that praise or blame; wherever a model reads them, they answer the question.
-JUDGING = re.compile(
+JUDGING = Pattern(
     r"\b((?:im)?polite(?:ly|ness)?|rude(?:ly|ness)?|disrespect(?:s|ful|fully)?|respectful(?:ly)?"
     r"|(?:in)?appropriate(?:ly)?|improper(?:ly)?|proper (?:way|thing|behaviou?r|manners|conduct|respect)"
     r"|correct(?:ly)?(?! (?:people|the|an?|him|her|them|it|mistakes?|errors?|wrong|course|those|others?|receiver)\b)"
@@ -24,11 +26,11 @@ JUDGING = re.compile(
     re.IGNORECASE,
 )
 # A motive may say how something feels to somebody: “because lateness feels rude to {actor}”.
-FELT = re.compile(
+FELT = Pattern(
     r"\b(?:feel|find|seem|taught|think|consider|fear|worr|afraid|look|call|wish|want|mean)\w*\b", re.IGNORECASE
 )
 # Words that say what one ought to do. A motive may need one ("the soup must not burn"), a situation or option does not.
-OBLIGING = re.compile(
+OBLIGING = Pattern(
     r"\b(should(?:n['’]t)?|ought to|must(?:n['’]t)?"
     r"|(?:is|are|was|were|be) (?:supposed|obliged|required|expected|meant) to"
     r"|(?:is|are) (?:expected|usual|normal|common) (?:here|there|of|in place|in this)"
@@ -41,12 +43,12 @@ OBLIGING = re.compile(
     r"|it is (?:usual|normal|common|tradition|the custom|the rule))\b",
     re.IGNORECASE,
 )
-SIDE = re.compile(
+SIDE = Pattern(
     r"\b(customs?|traditions?|traditional(?:ly)?|etiquette|(?:social|cultural) norms?|the norm|cultur(?:e|es|al|ally)"
     r"|(?:personal )?preferences?)\b",
     re.IGNORECASE,
 )
-INJECTION = re.compile(
+INJECTION = Pattern(
     r"\b((?:ignore|disregard|forget) (?:\w+ ){0,3}(?:above|previous|prior|instructions?|rules)|as an ai\b"
     r"|(?:large )?language model|ai (?:model|assistant)|chatbot|system prompt"
     r"|(?:^|[.!?] )(?:system|assistant|user|human): |(?:choose|pick|select) the (?:first|second|other) (?:option"
@@ -56,8 +58,9 @@ INJECTION = re.compile(
     r"|the (?:correct|right|best) (?:answer|option|choice)|(?:choose|pick|select) (?:this|me)\b)",
     re.IGNORECASE,
 )
-LETTER = re.compile(r"\b[Oo]ption [ABab12]\b|\b[Aa]nswer [AB]\b|(?:^|\s)\(?[AB]\)(?=\s)|(?:^)[AB][.:] ")
-HABIT = re.compile(
+LETTER = Pattern(r"\b[Oo]ption [ABab12]\b|\b[Aa]nswer [AB]\b")
+LABEL = re.compile(r"(?:^|\s)\(?[AB]\)(?=\s)|^[AB][.:] ")
+HABIT = Pattern(
     r"\b(?:the one who|whoever|those who) \w+s\b|\b(?:people|everyone|everybody|guests|visitors|locals|one)"
     r" (?:here|there|in (?:place|this (?:country|town|village|city)))"
     r" (?:are|is|do|does|have|has|usually|always|never|often|greet|take|give|bring|wait|eat|say|tend)\b"
@@ -88,7 +91,8 @@ def judging_word(scenario: Scenario) -> Iterator[Finding]:
             )
 
 
-def _judging(pointer: str, text: str) -> list[re.Match[str]]:
+@lru_cache(256)
+def _judging(pointer: str, text: str) -> tuple[re.Match[str], ...]:
     """What in a text says which side is right: the first such words of each sentence."""
     held = pointer.startswith("/preference")
     every = [*JUDGING.finditer(text), *(() if held else OBLIGING.finditer(text))]
@@ -100,7 +104,7 @@ def _judging(pointer: str, text: str) -> list[re.Match[str]]:
         said = bool(kept) and not re.search(r"[.!?] ", text[kept[-1].start() : found.start()])
         if not motive and not verb and not said:
             kept.append(found)
-    return kept
+    return tuple(kept)
 
 
 @scenario_rule(
@@ -201,6 +205,8 @@ def speaks_to_the_model(scenario: Scenario) -> Iterator[Finding]:
     for pointer, message in scenario.messages():
         text = message.prose
         found = INJECTION.search(text) or LETTER.search(text)
+        if found is None and (")" in text or text.startswith(("A", "B"))):
+            found = LABEL.search(text)
         if found is not None:
             yield Finding(
                 pointer,

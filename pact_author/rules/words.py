@@ -1,8 +1,10 @@
 """Helpers that several families share: texts without quotations, and the words that carry their content."""
 
 import re
+from functools import lru_cache
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\w)‘[^’]*’|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)")
+_QUOTE = re.compile("[“\"«‘']")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _EMPTY = frozenset(
     """
@@ -22,16 +24,19 @@ _EMPTY = frozenset(
 )
 
 
+@lru_cache(1024)
 def unquoted(text: str) -> str:
     """A text without what stands in quotation marks: what a sign or a person says is not what the text says."""
-    return _QUOTED.sub(" ", text)
+    return _QUOTED.sub(" ", text) if _QUOTE.search(text) else text
 
 
+@lru_cache(1024)
 def content(text: str) -> frozenset[str]:
     """The words of a text that carry its content, each cut to its stem as far as endings show it."""
     return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if word not in _EMPTY and len(word) > 2)
 
 
+@lru_cache(8192)
 def _stem(word: str) -> str:
     word = re.sub(r"['’].*$", "", word)
     for ending in ("ingly", "edly", "als", "al", "ings", "ing", "ies", "ied", "ely", "ed", "es", "ly", "s", "e", "y"):

@@ -1,0 +1,74 @@
+"""A pattern finds what re finds, and sees quickly where there is nothing to find."""
+
+import importlib
+import pkgutil
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import pact_author.rules
+from pact_author.rules.needed_words import needed_words
+from pact_author.rules.pattern import Pattern
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"\brude(?:ly)?\b", "rude rudely"),
+        (r"\b(?:im)?polite(?:ly)?\b", "impoli polite"),
+        (r"\b[Ww]eird|exotic\b", ""),  # exotic may stand within a word
+        (r"\bso\b", "so"),
+        (r"\bso", ""),  # or sober, or sofa
+        (r"\bthe custom\b", "custom"),  # nearly every text has “the”
+        (r"\b(?:is|are) (?:wrong|right) to\b", "wrong right"),
+        (r"\b(?:\w+ ){0,2}custom\b", "custom"),
+        (r"\b\w+ custom\b", "custom"),
+        (r"\bdon['’]t\b", "don"),
+        (r"\bnot? taboo\b", "taboo"),
+        (r"\bX{3,4}\b", "xxx xxxx"),
+        (r"custom", ""),
+        (r"[0-9]+", ""),
+        (r"\bcustom(?= of)|\btaboo(?! food)", ""),  # or tabooed
+        (r"\bcustoms?\b(?= of)|\btaboo\b(?! food)", "custom taboo"),
+        (r"\bcat(?= food)", "cat"),
+        (r"(\bcustom) \1", "custom"),
+        (r"^custom\b", "custom"),
+        (r"\b(?:custom)?\b", ""),
+    ],
+)
+def test_words_are_named_that_no_match_is_without(pattern, words):
+    assert frozenset(words.split()) == needed_words(pattern, re.IGNORECASE)
+
+
+def patterns():
+    for module in pkgutil.iter_modules(pact_author.rules.__path__):
+        for name, value in vars(importlib.import_module(f"pact_author.rules.{module.name}")).items():
+            many = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+            for number, each in enumerate(many):
+                if isinstance(each, Pattern):
+                    yield pytest.param(each, id=f"{module.name}-{name}-{number}")
+
+
+@pytest.mark.parametrize("pattern", list(patterns()))
+@given(data=st.data())
+def test_every_pattern_of_the_rules_is_searched_for_where_it_is(pattern, data):
+    text = data.draw(st.from_regex(re.compile(pattern.pattern, pattern.flags)))
+
+    assert pattern.may_match(text)
+
+
+def test_most_patterns_are_not_searched_for_in_most_texts():
+    text = "{actor} has come for tea to the home of {receiver} in {place}. Shoes stand in a row beside the step."
+    asked = [each.values[0].may_match(text) for each in patterns()]
+
+    assert asked.count(True) < len(asked) / 2
+
+
+@given(st.text(st.sampled_from("the custom is rude,’'\n KſIıİßCUSTOM"), max_size=40))
+def test_a_pattern_finds_what_re_finds(text):
+    pattern = r"\b(?:the |is )?(?:customs?|rude|kiss)\b"
+
+    expected = [found.span() for found in re.finditer(pattern, text, re.IGNORECASE)]
+    assert expected == [found.span() for found in Pattern(pattern, re.IGNORECASE).finditer(text)]
