@@ -44,7 +44,7 @@ def _newcomers(project: Project, paths: Sequence[str]) -> tuple[tuple[Newcomer, 
     """The first scenarios of paths that can be put into words, and how many more files there are."""
     corpus = load(project)
     settings = corpus.settings
-    overview = Overview(settings, tuple(sketch(each, corpus.documents[each.path]) for each in corpus.scenarios))
+    overview = Overview(settings, tuple(sketch(each) for each in corpus.scenarios))
     coverage = cover(corpus.scenarios, settings)
     lexicon = read_lexicon(project, settings.source_language)
     found: list[Newcomer] = []

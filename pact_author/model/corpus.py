@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pact_author.model.diagnostic import Location, Span
 from pact_author.model.document import Document
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario, Status
@@ -47,7 +46,7 @@ class Corpus:
 class Sketch:
     """What rules across files need to know of one scenario: so little that it can be kept from run to run.
 
-    shingles: every stretch of five letters in its texts. places: pointer → span, of fields to complain of.
+    shingles: of every stretch of some letters in its texts, a part that is chosen by the letters alone, as numbers.
     """
 
     path: str
@@ -58,12 +57,7 @@ class Sketch:
     relation: str
     title: str
     superseded_by: str | None
-    shingles: frozenset[str]
-    places: Mapping[str, Span]
-
-    def locate(self, pointer: str) -> Location:
-        """The place of a field; the beginning of the file for one that it does not know."""
-        return Location(self.path, self.places.get(pointer, Span(1, 1, 1, 1)), pointer)
+    shingles: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)

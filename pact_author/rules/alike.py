@@ -6,8 +6,13 @@ from pact_author.model.scenario import Status
 
 def likeness(first: Sketch, second: Sketch) -> float:
     """Jaccard similarity of the two texts' shingles: 0 nothing shared, 1 the same."""
-    shared = len(first.shingles & second.shingles)
-    return shared / ((len(first.shingles) + len(second.shingles) - shared) or 1)
+    return jaccard(first.shingles, second.shingles)
+
+
+def jaccard(one: frozenset[int], other: frozenset[int]) -> float:
+    """What two sets share, of all that is in either; 0 where there is nothing."""
+    shared = len(one & other)
+    return shared / ((len(one) + len(other) - shared) or 1)
 
 
 def nearest(overview: Overview, path: str, n: int) -> tuple[tuple[Sketch, float], ...]:

@@ -1,14 +1,16 @@
 """Rules run over scenarios, persona sets and whole corpora: findings become diagnostics at their place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pact_author.model.corpus import Corpus, Overview, Settings
-from pact_author.model.diagnostic import Card, Diagnostic, Finding, Related
+from pact_author.model.diagnostic import Card, Diagnostic, Finding, Location, Related
 from pact_author.model.document import Document
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
 from pact_author.rules.rule import CorpusRule, DesignRule, DocumentRule, Rule, ScenarioRule
 from pact_author.rules.sketch import sketch
+
+Locate = Callable[[str, str], Location]
 
 
 def lint_scenario(scenario: Scenario, document: Document, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
@@ -31,25 +33,21 @@ def lint_design(design: Design, document: Document, settings: Settings, rules: S
                 yield _diagnostic(document, rule.card, finding)
 
 
-def lint_overview(overview: Overview, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
-    """What the rules across files find in a corpus."""
-    sketches = {each.path: each for each in overview.sketches}
+def lint_overview(overview: Overview, rules: Sequence[Rule], locate: Locate) -> Iterator[Diagnostic]:
+    """What the rules across files find in a corpus. locate: the place of a pointer in the file at a path."""
     for rule in rules:
         if isinstance(rule, CorpusRule):
             for path, finding in rule.check(overview):
-                related = tuple(
-                    Related(message, sketches[other].locate(pointer)) for other, pointer, message in finding.related
-                )
-                at = sketches[path].locate(finding.pointer)
-                yield rule.card.diagnostic(at, finding.message, finding.hint, related)
+                related = tuple(Related(message, locate(other, at)) for other, at, message in finding.related)
+                yield rule.card.diagnostic(locate(path, finding.pointer), finding.message, finding.hint, related)
 
 
 def lint(corpus: Corpus, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
     """What the rules find in the scenarios of a corpus, in no particular order."""
     for scenario in corpus.scenarios:
         yield from lint_scenario(scenario, corpus.documents[scenario.path], rules)
-    sketches = (sketch(scenario, corpus.documents[scenario.path]) for scenario in corpus.scenarios)
-    yield from lint_overview(Overview(corpus.settings, tuple(sketches)), rules)
+    overview = Overview(corpus.settings, tuple(sketch(scenario) for scenario in corpus.scenarios))
+    yield from lint_overview(overview, rules, lambda path, pointer: corpus.documents[path].locate(pointer))
 
 
 def _diagnostic(document: Document, card: Card, finding: Finding) -> Diagnostic:

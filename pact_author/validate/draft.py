@@ -78,8 +78,12 @@ def _mistakes(errors: Iterable[Diagnostic]) -> Iterator[Mistake]:
 
 
 def _errors(draft: Draft, settings: Settings) -> list[Diagnostic]:
-    judged = judge(draft.path, read(draft.path, scenario_text(draft)), settings)
-    across = lint_overview(Overview(settings, (judged.sketch,)), ALL) if judged.sketch else ()
+    found = read(draft.path, scenario_text(draft))
+    judged = judge(draft.path, found, settings)
+    across: Iterable[Diagnostic] = ()
+    if judged.sketch is not None and (document := found.document) is not None:
+        overview = Overview(settings, (judged.sketch,))
+        across = lint_overview(overview, ALL, lambda _path, pointer: document.locate(pointer))
     return [d for d in (*judged.diagnostics, *across) if d.severity is Severity.ERROR]
 
 

@@ -10,7 +10,7 @@ from pact_author.rules.sketch import sketch
 
 def drawn(name, *shingles, status=Status.DRAFT):
     path = f"scenarios/{name}.yaml"
-    return Sketch(path, name, "JP", status, "gift-giving", "guest-host", name, None, frozenset(shingles), {})
+    return Sketch(path, name, "JP", status, "gift-giving", "guest-host", name, None, frozenset(shingles))
 
 
 def near(*sketches, n=3):
@@ -50,6 +50,6 @@ def test_alone_there_is_nobody_near():
 
 def test_two_that_the_rule_calls_near_duplicates_are_alike():
     corpus = corpus_of("id: jp/shoes-at-the-door\n", "id: jp/shoes-by-the-step\n")
-    first, second = (sketch(each, corpus.documents[each.path]) for each in corpus.scenarios)
+    first, second = (sketch(each) for each in corpus.scenarios)
 
     assert 1.0 == likeness(first, second)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rules_samples import corpus_of
 
-from pact_author.rules.corpus import ALIKE, RULES, _candidates
+from pact_author.rules.corpus import ALIKE, RULES, _alike
 from pact_author.rules.engine import lint
 
 STORIES = (
@@ -74,20 +74,35 @@ def test_a_retired_scenario_says_why(reason):
     assert "C506" not in {code for code, _ in found("status: retired\n" + reason)}
 
 
-letters = st.lists(st.frozensets(st.sampled_from("abcdefghijkl"), min_size=1), min_size=2, max_size=8)
+def test_of_many_copies_each_names_one_other():
+    copies = [FIRST.replace("shoes-at-the-door", f"z{letter}") for letter in "abcde"]
+
+    assert [("C504", f"scenarios/jp/z{letter}.yaml") for letter in "abcde"] == found(FIRST, *copies)
 
 
-@given(letters)
-def test_no_pair_that_is_alike_is_passed_over(sets):
+numbers = st.lists(st.frozensets(st.integers(1, 12), min_size=1), min_size=2, max_size=8)
+
+
+@given(numbers)
+def test_just_the_pairs_that_are_alike_are_found(sets):
     told = {f"p{number}": each for number, each in enumerate(sets)}
     alike = {
-        (a, b) for a, b in combinations(sorted(told), 2) if len(told[a] & told[b]) >= ALIKE * len(told[a] | told[b])
+        (a, b): len(told[a] & told[b]) / len(told[a] | told[b])
+        for a, b in combinations(sorted(told), 2)
+        if len(told[a] & told[b]) >= ALIKE * len(told[a] | told[b])
     }
 
-    assert alike <= set(_candidates(told))
+    assert alike == _alike(told)
 
 
-def test_stories_that_share_only_common_words_are_never_compared():
-    told = {f"p{n}": frozenset({f"w{n}.{i}" for i in range(60)} | {f"common{i}" for i in range(40)}) for n in range(50)}
+def test_stories_that_share_only_common_words_are_not_alike():
+    common = frozenset(range(40))
+    told = {f"p{n}": common | frozenset(range(1000 * (n + 1), 1000 * (n + 1) + 60)) for n in range(50)}
 
-    assert [] == list(_candidates(told))
+    assert {} == _alike(told)
+
+
+def test_many_copies_are_compared_in_bounded_time():
+    told = {f"p{n:04}": frozenset(range(100)) for n in range(5000)}
+
+    assert {path for pair in _alike(told) for path in pair} == set(told)
