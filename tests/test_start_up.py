@@ -1,5 +1,6 @@
 """What starting costs, counted in imported modules: a time would be noise."""
 
+import os
 import subprocess
 import sys
 
@@ -65,3 +66,17 @@ def test_the_table_says_what_the_command_says_of_itself(name):
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name != "local"])
 def test_every_command_shows_examples(name):
     assert "Examples:" in (cli.get_command(None, name).epilog or "")
+
+
+def test_a_second_validate_of_the_same_files_imports_nothing_that_judges(corpus, tmp_path_factory):
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path_factory.mktemp("cache"))}
+    command = [sys.executable, "-X", "importtime", "-m", "pact_author", "validate"]
+    runs = [
+        subprocess.run(command, cwd=corpus, env=environment, capture_output=True, text=True, check=True)
+        for _ in range(2)
+    ]
+
+    rooms = {part.strip() for line in runs[1].stderr.splitlines() if "|" in (part := line.rpartition("|")[2]) or part}
+    assert runs[0].stdout == runs[1].stdout
+    assert set() == {room.partition(".")[0] for room in rooms} & HEAVY
+    assert [] == [room for room in rooms if room.startswith("pact_author.rules")]

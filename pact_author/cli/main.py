@@ -4,8 +4,6 @@ import importlib
 import io
 import os
 import sys
-import tempfile
-import traceback
 from pathlib import Path
 
 import click
@@ -92,6 +90,9 @@ def main() -> None:
 
 def _run() -> int:
     code = WORLD
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that knows few letters shows "?" for the others
     try:
         result = cli.main(prog_name="pact-author", standalone_mode=False)
         code = result if isinstance(result, int) else 0
@@ -110,11 +111,15 @@ def _run() -> int:
     except OSError as error:
         _say(f"error: {error.strerror or error}{f': {error.filename}' if error.filename else ''}")
     except Exception:  # noqa: BLE001 - the one boundary: anything unforeseen is our bug, and is kept for the report
+        import traceback
+
         code = _bug(traceback.format_exc())
     return code
 
 
 def _bug(trace: str) -> int:
+    import tempfile
+
     with tempfile.NamedTemporaryFile("w", prefix="pact-author-", suffix=".log", delete=False, encoding="utf-8") as log:
         log.write(f"pact-author {__version__}, Python {sys.version}\n{trace}")
     _say(f"error: this is a fault of pact-author, not yours; the traceback is in {Path(log.name)}")

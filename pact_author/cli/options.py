@@ -3,14 +3,18 @@
 import io
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
 from pact_author.model.progress import OnProgress, OnWait
+
+AT_ONCE = 0.3
+"""Seconds."""
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -28,11 +32,21 @@ def project_option() -> Decorator:
 
 @contextmanager
 def meter(label: str, unit: str) -> Iterator[OnProgress]:
-    """Progress on stderr while the block runs."""
-    from pact_author.render.terminal import Meter
+    """Progress on stderr while the block runs; nothing, and no library for it, where it is done at once."""
+    began = time.monotonic()
+    with ExitStack() as shown:
+        meters: list[OnProgress] = []
 
-    with Meter(label, unit) as shown:
-        yield shown.update
+        def update(done: int, total: int | None) -> None:
+            if not meters:
+                if time.monotonic() - began < AT_ONCE:
+                    return
+                from pact_author.render.terminal import Meter
+
+                meters.append(shown.enter_context(Meter(label, unit)).update)
+            meters[0](done, total)
+
+        yield update
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pact_author.cli.options import colour, in_utf8, meter, note, project_option, width
-from pact_author.model.diagnostic import Severity
+from pact_author.model.diagnostic import Diagnosis, Severity
 from pact_author.render import DIAGNOSTIC_FORMATS, FROM_THE_REPOSITORY
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ Examples:
 )
 @click.option("--fix", is_flag=True, help="First mend in the files what can be mended safely.")
 @click.option("--diff", is_flag=True, help="Only show what --fix would change; exit code 1 where it would.")
+@click.option("--no-cache", is_flag=True, help="Judge every file anew, also those that are unchanged.")
 @project_option()
 @click.pass_context
 def command(
@@ -73,6 +74,7 @@ def command(
     changed: str | None,
     fix: bool,
     diff: bool,
+    no_cache: bool,
     project: Path,
 ) -> None:
     """Check scenario files and say what to mend, where.
@@ -89,24 +91,24 @@ def command(
         raise click.UsageError("--diff shows a diff and nothing else: leave --format out")
 
     from pact_author.cli.codes import chosen_codes
-    from pact_author.cli.fix import fix_files, show_fixes
     from pact_author.model.errors import ProjectError
-    from pact_author.reading.changed import folder_in_repository
     from pact_author.reading.project import open_project
-    from pact_author.validate.check import diagnose
 
     opened = open_project(project)
     scope = _scope(opened, paths, changed)
+    if diff or fix:
+        from pact_author.cli.fix import fix_files, show_fixes
     if diff:
         ctx.exit(int(show_fixes(opened, scope)))
     if fix:
         fix_files(opened, scope)
-    with meter("validating", "files") as told:
-        found = diagnose(opened, scope, told)
+    found = _diagnosis(opened, scope, anew=no_cache)
     if scope is None and not any(path.startswith("scenarios/") for path in found.files):
         raise ProjectError("there is no scenario to check", "scenarios stand in scenarios/<country>/<short-name>.yaml")
     found = chosen_codes(found, select, ignore)
     if form in FROM_THE_REPOSITORY:
+        from pact_author.reading.changed import folder_in_repository
+
         found = found.below(folder_in_repository(opened))
     render: Callable[..., Iterator[str]] = import_module(f"pact_author.render.{DIAGNOSTIC_FORMATS[form]}").render
     if form != "text":
@@ -126,15 +128,29 @@ def command(
         ctx.exit(1)
 
 
+def _diagnosis(project: "Project", scope: tuple[str, ...] | None, *, anew: bool) -> Diagnosis:
+    import gc
+
+    if anew:
+        from pact_author.validate.check import diagnose
+    else:
+        from pact_author.validate.recall import recall as diagnose
+
+    gc.disable()  # what is made lives to the end of the run, and looking for rings in it takes a tenth of the time
+    with meter("validating", "files") as told:
+        return diagnose(project, scope, told)
+
+
 def _scope(opened: "Project", paths: tuple[Path, ...], changed: str | None) -> tuple[str, ...] | None:
     """The files that are asked about; None for all."""
-    from pact_author.reading.changed import changed_paths
     from pact_author.reading.project import persona_paths, scenario_paths, select_paths
-    from pact_author.reading.settings_file import NAME
 
     scope = select_paths(opened, paths) if paths else None
     if changed is None:
         return scope
+    from pact_author.reading.changed import changed_paths
+    from pact_author.reading.settings_file import NAME
+
     differing = changed_paths(opened, changed or None)
     if NAME in differing:
         note(f"note: {NAME} differs too, so all files are checked")

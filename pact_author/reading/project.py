@@ -5,6 +5,7 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from pact_author.model.corpus import Settings
@@ -13,6 +14,7 @@ from pact_author.model.errors import ProjectError
 from pact_author.reading import cards
 from pact_author.reading.settings_file import NAME, read_settings
 
+WAIVERS = "waivers.yaml"
 MAX_BYTES = 256 * 1024
 
 _WORD = "[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -69,8 +71,8 @@ def _yaml_files(root: Path, folder: str) -> Iterator[str]:
         # A link to a folder is not entered, and a folder named like a file is no file: read_text says so of both.
         odd = [name for name in folders if _is_yaml(name) or (Path(here) / name).is_symlink()]
         plain = [name for name in files if _is_yaml(name) and not name.startswith(".")]
-        for name in (*odd, *plain):
-            yield (Path(here) / name).relative_to(root).as_posix()
+        place = Path(here).relative_to(root).as_posix()
+        yield from (f"{place}/{name}" for name in (*odd, *plain))
 
 
 def _is_yaml(name: str) -> bool:
@@ -109,15 +111,19 @@ def read_text(project: Project, path: str) -> tuple[str | None, tuple[Diagnostic
     if folder in _PLACES and not _PLACES[folder].fullmatch(path):
         linked = (project.root / path).is_symlink() and (project.root / path).is_dir()
         return _refuse(cards.MISPLACED, path, *(_LINKED if linked else _misplaced(folder, path)))
-    place = Path(os.path.realpath(project.root / path))
-    if not place.is_relative_to(project.root):
-        return _refuse(cards.UNREADABLE, path, "the file is a link out of the project", "put the file itself here")
+    place = os.path.join(project.root, path)  # noqa: PTH118 -- paths as objects take longer than reading the file
     try:
-        mode = place.stat().st_mode
+        mode = os.lstat(place).st_mode
+        if stat.S_ISLNK(mode) or not _is_inside(project.root, path.rpartition("/")[0]):
+            place = os.path.realpath(place)
+            if not Path(place).is_relative_to(project.root):
+                hint = "put the file itself here"
+                return _refuse(cards.UNREADABLE, path, "the file is a link out of the project", hint)
+            mode = os.stat(place).st_mode  # noqa: PTH116
         if not stat.S_ISREG(mode):
             message = "this is a folder, not a file" if stat.S_ISDIR(mode) else "this is not a regular file"
             return _refuse(cards.UNREADABLE, path, message, "put a file in its place, or rename it")
-        with place.open("rb") as file:
+        with open(place, "rb") as file:  # noqa: PTH123
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
@@ -126,6 +132,12 @@ def read_text(project: Project, path: str) -> tuple[str | None, tuple[Diagnostic
         message = f"the file is larger than {MAX_BYTES // 1024} KiB"
         return _refuse(cards.TOO_LARGE, path, message, "a scenario takes some 3 KiB: is it the right file?")
     return _decode(path, data)
+
+
+@lru_cache(1024)
+def _is_inside(root: Path, folder: str) -> bool:
+    """Whether no part of a folder's path is a link. What links to where is looked at once in a run."""
+    return Path(os.path.realpath(root / folder)) == root / folder
 
 
 def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:

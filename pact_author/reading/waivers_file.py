@@ -3,11 +3,9 @@
 from pact_author.model.diagnostic import Diagnostic
 from pact_author.model.document import Document
 from pact_author.model.ignore import Ignore
-from pact_author.reading.project import Project, read_text
+from pact_author.reading.project import WAIVERS, Project, read_text
 from pact_author.reading.shape import check
 from pact_author.reading.yaml_text import parse
-
-NAME = "waivers.yaml"
 
 
 def read_waivers(project: Project) -> tuple[tuple[Ignore, ...], str | None, tuple[Diagnostic, ...]]:
@@ -15,12 +13,12 @@ def read_waivers(project: Project) -> tuple[tuple[Ignore, ...], str | None, tupl
 
     The file maps a code to ids: `W113: [jp/tea, no/silence]`.
     """
-    if not (project.root / NAME).exists():
+    if not (project.root / WAIVERS).exists():
         return (), None, ()
-    text, found = read_text(project, NAME)
+    text, found = read_text(project, WAIVERS)
     if text is None:
         return (), None, found
-    document, faults = parse(NAME, text)
+    document, faults = parse(WAIVERS, text)
     misfits = check(document, "waivers") if document else ()
     if document is None or misfits:
         return (), text, (*faults, *misfits)
@@ -34,7 +32,7 @@ def _waivers(document: Document) -> list[Ignore]:
         Ignore(
             document.locate(f"/{code}/{number}"),
             (code,),
-            f"{NAME}: the rule is newer than the scenario",
+            f"{WAIVERS}: the rule is newer than the scenario",
             f"scenarios/{name}.yaml",
             whole=True,
         )

@@ -1,22 +1,27 @@
 """A project to everything that is to be said of it: read, judged, in order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pact_author import __version__
 from pact_author.model.corpus import Corpus, Overview
-from pact_author.model.diagnostic import Diagnosis, Diagnostic, Related, Severity
+from pact_author.model.diagnostic import Diagnosis, Diagnostic, Location, Related, Severity
 from pact_author.model.progress import OnProgress, silent
-from pact_author.reading.project import Project, persona_paths, printable, read_text, scenario_paths
-from pact_author.reading.waivers_file import NAME as WAIVERS
+from pact_author.reading.project import WAIVERS, Project, persona_paths, printable, read_text, scenario_paths
 from pact_author.reading.waivers_file import read_waivers
+from pact_author.reading.yaml_text import parse
 from pact_author.rules import ALL
-from pact_author.rules.engine import lint_overview
+from pact_author.rules.engine import Locate, lint_overview
 from pact_author.validate.catalogue import CARDS
 from pact_author.validate.fix import marked
-from pact_author.validate.judge import Judged, Read, judge, read
+from pact_author.validate.judge import Read, judge, read
+from pact_author.validate.judged import Judged
 from pact_author.validate.load import to_corpus
 from pact_author.validate.suppress import suppress
+
+Texts = Mapping[str, tuple[str | None, tuple[Diagnostic, ...]]]
+"""Path → the file's text, or None and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +56,29 @@ def check(project: Project, on_progress: OnProgress = silent) -> Checked:
 def diagnose(project: Project, paths: Sequence[str] | None = None, on_progress: OnProgress = silent) -> Diagnosis:
     """Judge a project; of paths, where given, only what concerns those files is told."""
     every = (*scenario_paths(project), *persona_paths(project))
-    sources: dict[str, str] = {}
-    judged: list[Judged] = []
-    for done, path in enumerate(every):
-        on_progress(done, len(every))
-        text, faults = read_text(project, path)
-        if text is None:
-            judged.append(Judged(path, faults))
-            continue
-        sources[path] = text
-        judged.append(marked(judge(path, read(path, text), project.settings), text, project.settings))
-    return conclude(project, judged, sources, every if paths is None else paths)
+    texts = {path: read_text(project, path) for path in every}
+    return judge_texts(project, texts, paths, lambda path, text: judge_text(project, path, text), on_progress)
+
+
+def judge_texts(
+    project: Project,
+    texts: Texts,
+    paths: Sequence[str] | None,
+    judged: Callable[[str, str], Judged],
+    on_progress: OnProgress,
+) -> Diagnosis:
+    """The same of files that were read. judged: path and text → what is said of the file by itself."""
+    found = []
+    for done, (path, (text, faults)) in enumerate(texts.items()):
+        on_progress(done, len(texts))
+        found.append(Judged(path, faults) if text is None else judged(path, text))
+    sources = {path: text for path, (text, _) in texts.items() if text is not None}
+    return conclude(project, found, sources, tuple(texts) if paths is None else paths)
+
+
+def judge_text(project: Project, path: str, text: str) -> Judged:
+    """What is said of one file by itself."""
+    return marked(judge(path, read(path, text), project.settings), text, project.settings)
 
 
 def conclude(project: Project, judged: Sequence[Judged], sources: Mapping[str, str], paths: Sequence[str]) -> Diagnosis:
@@ -77,9 +94,21 @@ def conclude(project: Project, judged: Sequence[Judged], sources: Mapping[str, s
     unread = frozenset(one.path for one in judged if not one.readable)
     files = frozenset((*paths, WAIVERS)) if whole else frozenset(paths)
     spoken = tuple(each for each in ignores if each.path in files or (whole and each.path not in known))
-    found = [*faults, *(d for one in judged for d in one.diagnostics), *lint_overview(overview, ALL)]
+    found = [*faults, *(d for one in judged for d in one.diagnostics), *lint_overview(overview, ALL, _places(sources))]
     told = suppress(_blamed(found, files), spoken, CARDS, unread)
     return Diagnosis(tuple(sorted(told, key=lambda d: d.order)), sources, paths, CARDS, __version__)
+
+
+def _places(sources: Mapping[str, str]) -> Locate:
+    """Where a field stands. Few files are blamed for what only a view of all shows: those few are read once more."""
+    document = lru_cache(64)(lambda path: parse(path, sources[path])[0])
+
+    def locate(path: str, pointer: str) -> Location:
+        found = document(path)
+        assert found is not None  # it has a sketch
+        return found.locate(pointer)
+
+    return locate
 
 
 def _blamed(found: Iterable[Diagnostic], files: frozenset[str]) -> Iterable[Diagnostic]:

@@ -15,7 +15,7 @@ from pact_author.reading.key_order import Disorder, disordered, in_order
 from pact_author.reading.project import Project, persona_paths, read_text, scenario_paths
 from pact_author.reading.replace_file import exact_text, is_link, may_replace, replace_file
 from pact_author.validate.catalogue import CARDS
-from pact_author.validate.judge import Judged
+from pact_author.validate.judged import Judged
 from pact_author.validate.proof import (
     Form,
     as_written,

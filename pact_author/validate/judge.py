@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from pact_author.model.corpus import Settings, Sketch
+from pact_author.model.corpus import Settings
 from pact_author.model.diagnostic import Diagnostic
 from pact_author.model.document import Document
-from pact_author.model.ignore import Ignore
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
 from pact_author.reading import characters
@@ -21,17 +20,7 @@ from pact_author.rules.engine import lint_design, lint_scenario
 from pact_author.rules.rule import Rule
 from pact_author.rules.sketch import sketch
 from pact_author.validate.cause import one_cause, rooted, without_strange
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A file by itself. diagnostics: none is ignored yet. sketch: of a scenario that could be read."""
-
-    path: str
-    diagnostics: tuple[Diagnostic, ...]
-    ignores: tuple[Ignore, ...] = ()
-    sketch: Sketch | None = None
-    readable: bool = False
+from pact_author.validate.judged import Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +72,7 @@ def judge(path: str, found: Read, settings: Settings, rules: Sequence[Rule] = AL
     ignores = read_ignores(found.document)
     if isinstance(found.value, Scenario):
         told = tuple(lint_scenario(found.value, found.document, rules))
-        return Judged(path, (*found.strange, *told), ignores, sketch(found.value, found.document), readable=True)
+        return Judged(path, (*found.strange, *told), ignores, sketch(found.value), readable=True)
     if found.value is not None:
         told = tuple(lint_design(found.value, found.document, settings, rules))
         return Judged(path, (*found.strange, *told), ignores, readable=True)
