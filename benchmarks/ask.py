@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from side_by_side import compare
+from side_by_side import Command, compare
 
 CHECKOUT = Path(__file__).parents[1]
 
@@ -77,8 +77,12 @@ def main() -> None:
         table = str(release / "data/items/core/en.jsonl")
         print(f"{n} calls, {at_once} at a time, {options.rounds} rounds")
         compare(
-            {"the bare client": [sys.executable, "-c", BARE, url, table, n, at_once], "pact-author score": fresh},
+            {
+                "the bare client": Command([sys.executable, "-c", BARE, url, table, n, at_once]),
+                "pact-author score": Command(fresh),
+            },
             options.rounds,
+            base="the bare client",
             env=os.environ | {"OPENAI_API_KEY": "none"},
         )
         server.stdin.close()
