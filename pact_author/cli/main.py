@@ -90,9 +90,6 @@ def main() -> None:
 
 def _run() -> int:
     code = WORLD
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that knows few letters shows "?" for the others
     try:
         result = cli.main(prog_name="pact-author", standalone_mode=False)
         code = result if isinstance(result, int) else 0
