@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pact_author.reading.project import open_project
 from pact_author.render import json_lines
 from pact_author.validate.check import diagnose
-from pact_author.validate.memory import ANSWERS, PROJECTS
+from pact_author.validate.memory import ANSWERS, PROJECTS, Memory
 from pact_author.validate.recall import recall
 
 PATH = "scenarios/br/before-the-agenda.yaml"
@@ -223,3 +223,11 @@ def test_every_file_is_parsed_once(corpus):
 
     assert found.diagnostics
     assert sorted(found.files) == sorted(parsed)
+
+
+def test_where_nothing_can_be_kept_nothing_is_missed():
+    nowhere = Memory(None, "tool")
+    nowhere.keep_answer("question", [])
+    nowhere.keep_files({"digest": "{}"})
+
+    assert ({}, {}) == (nowhere.answers(), nowhere.files())
