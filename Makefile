@@ -41,7 +41,7 @@ quickstart: .venv/.local
 
 test: .venv/.dev
 	@$(BIN)/pact-author local install
-	@$(BIN)/python -m pytest -n auto --dist worksteal
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: .venv/.dev
 	$(BIN)/ruff format --check .
