@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*(%[^\n]*)")
 _LENIENT = re.compile(r"[|>][-+0-9]*#")  # what only libyaml lets pass, with two document ends: |# comment
+_BLANKS = re.compile(r"\n +\n")
 _BLANK_LINE = re.compile(r"^ +$", re.M)  # at the beginning of a block only libyaml lets it pass
 
 
@@ -55,13 +56,24 @@ def _by_c(path: str, text: str) -> Document | None:
     from ruamel.yaml.error import YAMLError
 
     events = _c_events()
-    lenient = text.startswith("...") or "\n..." in text or _LENIENT.search(text)
-    if events is None or lenient or not _guards(DocumentBuilder(path, text), text):
+    if events is None or _is_odd(text):
         return None
     try:
-        return clean_document(path, text, events(_BLANK_LINE.sub("", text)))
+        return clean_document(path, text, events(_without_blanks(text)))
     except YAMLError:
         return None
+
+
+def _is_odd(text: str) -> bool:
+    """Whether it holds what _guards would speak of, or what only the C parser lets pass."""
+    lenient = text.startswith("...") or "\n..." in text or _LENIENT.search(text)
+    return bool(lenient or "\t" in text or FORBIDDEN.search(text) or _DIRECTIVE.match(text))
+
+
+def _without_blanks(text: str) -> str:
+    """The text with empty lines in place of lines of blanks; most have none."""
+    some = text.startswith(" ") or text.endswith(" ") or _BLANKS.search(text)
+    return _BLANK_LINE.sub("", text) if some else text
 
 
 def _by_python(path: str, text: str) -> DocumentBuilder:

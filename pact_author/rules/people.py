@@ -171,7 +171,7 @@ def person_described(scenario: Scenario) -> Iterator[Finding]:
     """No text says how old the two people are, of which gender, or from where."""
     for pointer, message in scenario.told():
         text = message.prose
-        for pattern in (*DESCRIBED, *((_YEARS,) if re.search(r"\d", text) else ()), *_origins()):
+        for pattern in (*DESCRIBED, *_origins(), *((_YEARS,) if re.search(r"\d", text) else ())):
             found = pattern.search(text)
             if found is not None and not (_AGED.search(found[0]) and not re.search(_AGE, found[0])):
                 words = re.sub(rf"^{_ROLE},? ?|{_ROLE}$", "", found[0]).strip()

@@ -25,9 +25,10 @@ MARKUP = re.compile(
 )
 MARK = re.compile(r"[/<&*_`\[#>\U0001F1E6-\U0001FAFF\u2600-\u27BF]")
 """One of these stands in all of them but www. and a dash at the beginning."""
-SHOUTED = (re.compile(r"\b[A-Z]{2,} (?:[A-Z]{2,} )*[A-Z]{3,}\b"), re.compile(r"[!?]{2,}"))
+CAPITALS = re.compile(r"\b[A-Z]{2,} (?:[A-Z]{2,} )*[A-Z]{3,}\b")
+MARKS = re.compile(r"[!?]{2,}")
 LOUD = re.compile(r"[A-Z]{2,} [A-Z]")
-REPEATED = re.compile(r"\b(\w+) \1\b", re.IGNORECASE)
+REPEATED = re.compile(r"\b(\w++) \1\b", re.IGNORECASE)
 MAY_REPEAT = frozenset({"had", "that", "bye", "no", "so", "very", "yes", "ha", "knock", "actor", "receiver"})
 
 
@@ -89,9 +90,11 @@ def markup(scenario: Scenario) -> Iterator[Finding]:
 def shouted(scenario: Scenario) -> Iterator[Finding]:
     """No text is written in capitals or with several exclamation marks."""
     for pointer, message in scenario.messages():
-        capitals, marks = SHOUTED
-        found = (capitals.search(message.fixed) if LOUD.search(message.fixed) else None) or marks.search(message.fixed)
-        if found is not None and not LEFT_OVER.search(message.fixed):  # TO BE WRITTEN is W123's
+        text = message.fixed
+        found = CAPITALS.search(text) if LOUD.search(text) else None
+        if found is None and ("!" in text or "?" in text):
+            found = MARKS.search(text)
+        if found is not None and not LEFT_OVER.search(text):  # TO BE WRITTEN is W123's
             yield Finding(pointer, f"“{found[0]}” shouts", hint="write it in a calm voice", quote=found[0])
 
 

@@ -35,7 +35,7 @@ def preference_without_motive(scenario: Scenario) -> Iterator[Finding]:
     """The preference says why."""
     statement = scenario.preference.statement.prose
     wish, because, motive = statement.partition("because")
-    if not MOTIVE.search(statement):
+    if not because and not MOTIVE.search(statement):
         yield Finding("/preference/statement", "the preference has no motive", hint="say why: … because …, … so that …")
     elif because and not NEGATION.search(wish) and (_bare(motive) or set() < content(motive) <= content(wish)):
         yield Finding(

@@ -23,7 +23,8 @@ COMMON = frozenset(
     they this to very was when who will with would""".split()  # noqa: SIM905
 )
 GENDERS = ("female", "male", "other")
-BROKEN_OFF = Pattern(r"\b(?:the|an?|of|to|and|or|how|in|with|for|that|which|is|are|by|from|their|its),?$")
+BROKEN_OFF = re.compile(r"\b(?:the|an?|of|to|and|or|how|in|with|for|that|which|is|are|by|from|their|its),?$")
+ENDS = tuple(".!?。！？।؟…")
 ADDRESSED = Pattern(
     r"\b([Yy]ou(?:['’](?:re|ve|ll|d))?|[Yy]ours?|yourself|yourselves|I(?:['’](?:m|ve|ll|d))?|me|[Mm]y|mine|myself"
     r"|[Ww]e|us"
@@ -203,10 +204,12 @@ def unknown_branch(scenario: Scenario) -> Iterator[Finding]:
 def no_full_stop(scenario: Scenario) -> Iterator[Finding]:
     """Every text that a model reads ends like a sentence, and none breaks off."""
     for pointer, message in scenario.messages():
-        if not _end(message).rstrip("\"'”’»)").endswith(tuple(".!?。！？।؟…")):
+        if not _end(message).rstrip("\"'”’»)").endswith(ENDS):
             yield Finding(pointer, "the text has no full stop at its end", hint="end it with a full stop")
     for pointer, text in scenario.words():
-        if pointer.endswith(("/supports", "/variation")) and (found := BROKEN_OFF.search(text)) is not None:
+        if text.endswith(ENDS) or not pointer.endswith(("/supports", "/variation")):
+            continue
+        if (found := BROKEN_OFF.search(text)) is not None:
             yield Finding(pointer, "the sentence breaks off", hint="write its end", quote=found[0])
 
 

@@ -66,6 +66,10 @@ HABIT = Pattern(
     r" (?:are|is|do|does|have|has|usually|always|never|often|greet|take|give|bring|wait|eat|say|tend)\b"
 )
 """What people do there: the norm, in whatever words."""
+WISH = Pattern(
+    r"\b(?:actor|receiver) (?:\w+ly )?(would (?:much )?(?:rather|prefer)|prefers?"
+    r"|do(?:es)?(?: not|n['’]t) (?:want|like)|dislikes?|hates?|decides?|has (?:already )?(?:decided|made up))\b"
+)
 GIVEN_AWAY = 0.8
 """Share of the norm's words in a situation from which the situation tells the norm. Of our own, none has half."""
 
@@ -148,8 +152,10 @@ situation: >-
 )
 def norm_in_situation(scenario: Scenario) -> Iterator[Finding]:
     """The situation does not tell the norm."""
-    norm = content(scenario.norm.statement.prose)
-    for sentence in _sentences(scenario.situation.prose):
+    norm, situation = content(scenario.norm.statement.prose), scenario.situation.prose
+    if covered(norm, content(situation)) < GIVEN_AWAY and not HABIT.may_match(situation):
+        return
+    for sentence in _sentences(situation):
         told = len(norm) >= 4 and covered(norm, content(sentence)) >= GIVEN_AWAY
         if (told or HABIT.search(sentence)) and not _judging("/situation", unquoted(sentence)):
             yield Finding(
@@ -174,11 +180,7 @@ situation: >-
 def preference_in_situation(scenario: Scenario) -> Iterator[Finding]:
     """The situation does not say what somebody would rather do, or has decided."""
     text = unquoted(scenario.situation.prose)
-    for found in re.finditer(
-        r"\b(?:actor|receiver) (?:\w+ly )?(would (?:much )?(?:rather|prefer)|prefers?"
-        r"|do(?:es)?(?: not|n['’]t) (?:want|like)|dislikes?|hates?|decides?|has (?:already )?(?:decided|made up))\b",
-        text,
-    ):
+    for found in WISH.finditer(text):
         yield Finding(
             "/situation",
             f"“{found[1]}” tells a preference, or what is decided",
