@@ -156,6 +156,8 @@ def _decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]
 
 def _every_second_is_nul(data: bytes) -> bool:
     """As in UTF-16 without a byte order mark."""
+    if b"\0" not in data:
+        return False
     halves = [data[at::2].count(0) * 4 > len(data) for at in (0, 1)]
     return halves in ([True, False], [False, True])
 
@@ -181,4 +183,6 @@ def _refuse(card: Card, path: str, message: str, hint: str, span: Span = _START)
 
 def printable(path: str) -> str:
     """A path as diagnostics name it: a file's name may hold what no terminal should be sent and no UTF-8 can say."""
+    if path.isprintable():
+        return path
     return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in path)
