@@ -185,6 +185,16 @@ def test_nothing_changed_is_nothing_to_mend(corpus, git):
     assert "0 files: nothing to mend\n" == pact("validate", "--changed", cwd=corpus).stdout
 
 
+def test_a_change_that_breaks_the_waivers_is_told(corpus, git):
+    git(corpus, "init", "--initial-branch", "main")
+    git(corpus, "add", ".")
+    git(corpus, "commit", "--message", "begin")
+    (corpus / "waivers.yaml").write_text("W101: [\n")
+
+    (told,) = pact("validate", "--changed", "--format", "json", cwd=corpus, expect=1).stdout.splitlines()
+    assert ("S005", "waivers.yaml") == (json.loads(told)["code"], json.loads(told)["path"])
+
+
 def test_a_changed_pact_toml_concerns_every_file(corpus, git):
     git(corpus, "init", "--initial-branch", "main")
     git(corpus, "add", ".")
