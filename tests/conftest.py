@@ -8,7 +8,7 @@ import pytest
 from loopback import Loopback
 
 from pact_author.local.child import start
-from pact_author.locales.lexicon import read_lexicon
+from pact_author.locales.wording import read_wording
 from pact_author.reading.project import open_project
 from pact_author.release.assemble import write_release
 from pact_author.validate.check import check
@@ -71,11 +71,11 @@ def corpus(tmp_path):
 def write_small_release(home):
     """A release of a dozen scenarios under the design smoke: enough for intervals, quick to ask."""
     project = open_project(home)
-    lexicons = [read_lexicon(project, "en")]
+    wordings = [read_wording(project, "en")]
     licence = (home / "LICENSE-DATA").read_text()
     checked = check(project)
     assert () == checked.errors
-    return write_release(checked.corpus, lexicons, licence=licence, parent=home / "dist")[0]
+    return write_release(checked.corpus, wordings, licence=licence, parent=home / "dist")[0]
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ def command(ctx: click.Context, out: Path | None, project: Path) -> None:
     """
     from dataclasses import replace
 
-    from pact_author.locales.lexicon import read_lexicon
+    from pact_author.locales.wording import read_wording
     from pact_author.model.errors import ProjectError
     from pact_author.reading.project import open_project
     from pact_author.release.assemble import write_release
@@ -47,11 +47,11 @@ def command(ctx: click.Context, out: Path | None, project: Path) -> None:
     licence = opened.root / "LICENSE-DATA"
     if not licence.is_file():
         raise ProjectError(f"{licence} is missing", "put the text of the data's licence there; a release carries it")
-    lexicons = [read_lexicon(opened, locale) for locale in opened.settings.locales]
+    wordings = [read_wording(opened, locale) for locale in opened.settings.locales]
     with meter("building", "rows") as told:
         target, new = write_release(
             checked.corpus,
-            lexicons,
+            wordings,
             licence=licence.read_text("utf-8"),
             parent=out or opened.root / "dist",
             on_progress=told,

@@ -3,24 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pact_author.locales.lexicon import Lexicon
 from pact_author.locales.localize import localize, people
 from pact_author.model.diagnostic import Diagnostic
 from pact_author.model.exhibit import Exhibit, Rendering
 from pact_author.model.persona import AgeBand, Cue, Frame, Gender, NormShown, OptionOrder, Person, SystemPrompt
 from pact_author.model.scenario import Holder, Scenario
 from pact_author.model.variant import Variant
+from pact_author.model.wording import Wording
 
 ELSEWHERE = ("BR", "IN", "KE")
 """Where one of the two men comes from: the first of these that lies in another region than the norm's country."""
 
 
 def exhibit(
-    scenario: Scenario, variants: Sequence[Variant], lexicon: Lexicon, diagnostics: Sequence[Diagnostic] = ()
+    scenario: Scenario, variants: Sequence[Variant], wording: Wording, diagnostics: Sequence[Diagnostic] = ()
 ) -> Exhibit | None:
     """A scenario with a rendering of each variant, or None where an error in it stands against that."""
     try:
-        renderings = tuple(_rendering(scenario, variant, lexicon) for variant in variants)
+        renderings = tuple(_rendering(scenario, variant, wording) for variant in variants)
     except (KeyError, ValueError, ArithmeticError):
         # Whoever builds a release has no errors in it. Here it may have: no such relation, country or placeholder.
         return None
@@ -57,8 +57,8 @@ def two_variants(scenario: Scenario, regions: Mapping[str, str]) -> tuple[Varian
     return plain_variant(scenario, woman, man), plain_variant(scenario, replace(man, country=away), woman)
 
 
-def _rendering(scenario: Scenario, variant: Variant, lexicon: Lexicon) -> Rendering:
-    first = localize(scenario, variant, lexicon)
-    second = localize(scenario, replace(variant, order=OptionOrder.PREFERENCE_FIRST), lexicon)
-    told = " ".join(people(scenario, variant, lexicon))
-    return Rendering(variant, lexicon.locale, told, first.system, first.prompt, second.prompt)
+def _rendering(scenario: Scenario, variant: Variant, wording: Wording) -> Rendering:
+    first = localize(scenario, variant, wording)
+    second = localize(scenario, replace(variant, order=OptionOrder.PREFERENCE_FIRST), wording)
+    told = " ".join(people(scenario, variant, wording.lexicon))
+    return Rendering(variant, wording.locale, told, first.system, first.prompt, second.prompt)

@@ -80,7 +80,7 @@ def command(
     from dataclasses import replace
 
     from pact_author.cli.exhibit import exhibit, plain_variant
-    from pact_author.locales.lexicon import read_lexicon
+    from pact_author.locales.wording import read_wording
     from pact_author.model.persona import Person
     from pact_author.reading.project import open_project
     from pact_author.render import scenario_card
@@ -111,7 +111,7 @@ def command(
         system_prompt=SystemPrompt(system_prompt),
         norm_shown=NormShown(norm),
     )
-    shown = exhibit(chosen, [variant], read_lexicon(opened, locale), found.standing)
+    shown = exhibit(chosen, [variant], read_wording(opened, locale), found.standing)
     if shown is None:
         _refuse(ctx, found)
         return

@@ -6,7 +6,7 @@ from pathlib import Path
 from pact_author.cli.exhibit import exhibit, two_variants
 from pact_author.cli.options import note
 from pact_author.coverage import around, cover
-from pact_author.locales.lexicon import read_lexicon
+from pact_author.locales.wording import read_wording
 from pact_author.model.corpus import Overview
 from pact_author.model.diagnostic import Diagnosis
 from pact_author.model.errors import PactError
@@ -46,10 +46,10 @@ def _newcomers(project: Project, paths: Sequence[str]) -> tuple[tuple[Newcomer, 
     settings = corpus.settings
     overview = Overview(settings, tuple(sketch(each) for each in corpus.scenarios))
     coverage = cover(corpus.scenarios, settings)
-    lexicon = read_lexicon(project, settings.source_language)
+    wording = read_wording(project, settings.source_language)
     found: list[Newcomer] = []
     for scenario in (each for each in corpus.scenarios if each.path in paths):
-        shown = exhibit(scenario, two_variants(scenario, settings.regions), lexicon)
+        shown = exhibit(scenario, two_variants(scenario, settings.regions), wording)
         if shown is not None and len(found) < SHOWN:
             near = nearest(overview, scenario.path, NEAR)
             neighbours = tuple(Neighbour(other.id, other.title, likeness) for other, likeness in near)

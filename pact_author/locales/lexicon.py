@@ -1,43 +1,36 @@
-"""How people and places are called in a locale: role names, whole persona phrases, country forms."""
-
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+"""The lexicon of a locale from its file, and what it calls a place, a role or a person."""
 
 from pact_author.locales.message_format import format_message
 from pact_author.locales.names import country_name
 from pact_author.model.errors import ProjectError
-from pact_author.model.message import Message
+from pact_author.model.lexicon import PLAIN, Forms, Lexicon
 from pact_author.model.persona import Cue, Person
-from pact_author.reading.message_text import parse_message
+from pact_author.reading.lexicon_file import to_lexicon
 from pact_author.reading.project import Project, read_text
 from pact_author.reading.shape import check
 from pact_author.reading.yaml_text import parse
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """roles: (relation, "actor" or "receiver") → name. people: (age band, gender) → phrase with {country}.
+def place(lexicon: Lexicon, country: str) -> Forms:
+    """Every form of a country: "" is its name as it stands in running text, "in" might be "au Japon".
 
-    anyone: the phrase for a person of whom only the country is told. introduction: the sentence that joins {role} and
-    {person}. places: country code → its form in running text where that is not CLDR's name ("the United States").
+    A name of a place's own replaces CLDR's in the patterns too. Raises KeyError for a code that is no country.
     """
+    own = lexicon.places.get(country, {})
+    name = own.get(PLAIN) or country_name(country, lexicon.locale)
+    made = {form: own.get(form) or pattern.replace("{name}", name) for form, pattern in lexicon.place_forms.items()}
+    return {PLAIN: name, **made}
 
-    locale: str
-    roles: Mapping[tuple[str, str], str]
-    people: Mapping[tuple[str, str], Message]
-    anyone: Message
-    introduction: Message
-    places: Mapping[str, str]
 
-    def place(self, country: str) -> str:
-        """A country as it stands after "in" or "from"."""
-        return self.places.get(country) or country_name(country, self.locale)
+def names(stem: str, forms: Forms) -> dict[str, str]:
+    """Forms as the values of placeholders: place, place_in, …"""
+    return {f"{stem}_{form}" if form else stem: words for form, words in forms.items()}
 
-    def person(self, person: Person, cue: Cue) -> str:
-        """A whole phrase for a person: what the cue tells of them, and no more."""
-        message = self.people[person.age_band, person.gender] if cue is Cue.FULL else self.anyone
-        return format_message(message, {"country": self.place(person.country)}, self.locale)
+
+def person_phrase(lexicon: Lexicon, person: Person, cue: Cue) -> str:
+    """A whole phrase for a person: what the cue tells of them, and no more."""
+    message = lexicon.people[person.age_band, person.gender] if cue is Cue.FULL else lexicon.anyone
+    return format_message(message, names("country", place(lexicon, person.country)), lexicon.locale)
 
 
 def lexicon_path(locale: str) -> str:
@@ -52,32 +45,10 @@ def read_lexicon(project: Project, locale: str) -> Lexicon:
     text, found = read_text(project, path)
     document, faults = parse(path, text) if text is not None else (None, ())
     diagnostics = (*found, *faults, *(check(document, "lexicon") if document else ()))
-    if document is None or diagnostics:
-        first = diagnostics[0]
+    lexicon, faults = to_lexicon(document) if document and not diagnostics else (None, ())
+    if lexicon is None:
+        first = (*diagnostics, *faults)[0]
         raise ProjectError(f"{path}:{first.at.span.line}: {first.message}", first.hint)
-    data: Any = document.data
-    people = {
-        (band, gender): _message(path, phrase, {"country"})
-        for band, phrases in data["people"].items()
-        for gender, phrase in phrases.items()
-    }
-    missing = set(project.settings.relations) - set(data["roles"])
-    if missing:
+    if missing := set(project.settings.relations) - {relation for relation, _, _ in lexicon.roles}:
         raise ProjectError(f"{path} has no names for the relation {min(missing)}", "add it under roles")
-    return Lexicon(
-        locale=locale,
-        roles={(relation, role): name for relation, pair in data["roles"].items() for role, name in pair.items()},
-        people=people,
-        anyone=_message(path, data["anyone"], {"country"}),
-        introduction=_message(path, data["introduction"], {"role", "person"}),
-        places=dict(data["places"]),
-    )
-
-
-def _message(path: str, text: str, names: set[str]) -> Message:
-    message, faults = parse_message(text)
-    if message is None:
-        raise ProjectError(f"{path}: “{text}”: {faults[0].message}", faults[0].hint)
-    if message.names != names:
-        raise ProjectError(f"{path}: “{text}” must name exactly {', '.join(sorted(names))}", "each in braces")
-    return message
+    return lexicon

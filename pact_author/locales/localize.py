@@ -1,87 +1,136 @@
-"""A variant in words: the system prompt and the prompt that a model is given."""
+"""A variant in words: the system prompt and the prompt that a model is given, in one locale."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pact_author.locales import prompts
-from pact_author.locales.lexicon import Lexicon
+from pact_author.locales.lexicon import names, person_phrase, place
 from pact_author.locales.message_format import format_message
+from pact_author.locales.sources import context, prompt_texts, scenario_texts
+from pact_author.model.lexicon import Forms, Lexicon
 from pact_author.model.message import Message
 from pact_author.model.persona import Cue, NormShown, OptionOrder, Person
-from pact_author.model.scenario import Scenario, Side
+from pact_author.model.scenario import Holder, Scenario, Side
+from pact_author.model.translation import TranslationState
 from pact_author.model.variant import Variant
+from pact_author.model.wording import Translated, Wording
 
 NAME = "\ue000"
 """Stands before a role name while a text is put together (private use; no contributor's text may hold it)."""
-BEGINS = re.compile(rf"(^|[.!?][”\"')]*\s+|\n){NAME}(\w)")
+BEGINS = re.compile(rf"(^|[.!?…。؟][”\"')»]*\s+|\n)([¿¡“\"'(«]*){NAME}(\w)")
+
+HELD = {Holder.ACTOR: "/preference/statement", Holder.RECEIVER: "/preference/swapped", Holder.BOTH: "/preference/both"}
+OPTION = {Side.CULTURE: "/options/follow_culture", Side.PREFERENCE: "/options/allow_preference"}
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """system and prompt as sent. culture_letter: the option, A or B, that follows the culture."""
+    """system and prompt as sent. culture_letter: the option, A or B, that follows the culture.
+
+    state: the lowest of the texts that it was made of.
+    """
 
     system: str
     prompt: str
     culture_letter: str
+    state: TranslationState
 
 
-def localize(scenario: Scenario, variant: Variant, lexicon: Lexicon) -> Prompt:
-    """The prompt of a variant. The preference must have a text for the variant's holder."""
+def localize(scenario: Scenario, variant: Variant, wording: Wording) -> Prompt:
+    """The prompt of a variant. The preference must have a text for the variant's holder.
+
+    Raises LookupError naming the text that the locale lacks; see lowest_state.
+    """
+    lexicon = wording.lexicon
     values = {
-        "actor": _named(lexicon.roles[scenario.relation, "actor"]),
-        "receiver": _named(lexicon.roles[scenario.relation, "receiver"]),
+        **names("actor", _role(lexicon, scenario, "actor", _grammar(variant.actor, variant.cue))),
+        **names("receiver", _role(lexicon, scenario, "receiver", _grammar(variant.receiver, variant.cue))),
+        **names("place", place(lexicon, scenario.country)),
         "actor_gender": _grammar(variant.actor, variant.cue),
         "receiver_gender": _grammar(variant.receiver, variant.cue),
-        "place": lexicon.place(scenario.country),
     }
+    messages = dict(scenario.messages())
+    states = [lexicon.state]
 
-    def say(message: Message, **more: str) -> str:
-        return sentences(format_message(message, values | more, lexicon.locale))
+    def say(text: Translated, **more: str) -> str:
+        states.append(text.state)
+        return sentences(format_message(text.message, values | more, lexicon.locale))
 
-    preference = scenario.preference.held_by(variant.holder)
-    assert preference is not None, f"{scenario.id} has no text for holder {variant.holder}"
+    def told(pointer: str) -> str:
+        return say(_text(wording, context(scenario.id, pointer), messages[pointer]))
+
+    def template(name: str, **more: str) -> str:
+        return say(_text(wording, f"prompt#{name}", prompts.TEXTS[name]), **more)
+
     culture_first = variant.order is OptionOrder.CULTURE_FIRST
     first, second = (Side.CULTURE, Side.PREFERENCE) if culture_first else (Side.PREFERENCE, Side.CULTURE)
     paragraphs = [
         " ".join(people(scenario, variant, lexicon)),
-        say(scenario.situation),
-        say(prompts.NORM, norm=say(scenario.norm.statement)) if variant.norm_shown is NormShown.STATED else "",
-        say(prompts.PREFERENCE, preference=say(preference)),
-        say(prompts.QUESTION[variant.frame]),
-        format_message(prompts.OPTIONS, {"a": say(scenario.options.of(first)), "b": say(scenario.options.of(second))}),
-        format_message(prompts.INSTRUCTION, {}),
+        told("/situation"),
+        template("norm", norm=told("/norm/statement")) if variant.norm_shown is NormShown.STATED else "",
+        template("preference", preference=told(HELD[variant.holder])),
+        template(f"question.{variant.frame}"),
+        format_message(prompts.OPTIONS, {"a": told(OPTION[first]), "b": told(OPTION[second])}),
+        template("instruction"),
     ]
     return Prompt(
-        system=format_message(prompts.SYSTEM[variant.system_prompt], {}),
+        system=template(f"system.{variant.system_prompt}"),
         prompt="\n\n".join(paragraph for paragraph in paragraphs if paragraph),
         culture_letter="A" if culture_first else "B",
+        state=min(states, key=lambda state: state.rank),
     )
+
+
+def lowest_state(scenario: Scenario, wording: Wording) -> TranslationState:
+    """The lowest state among all texts that prompts of a scenario can be made of; missing where one is not there."""
+    return min(_states(scenario, wording), key=lambda state: state.rank)
+
+
+def _states(scenario: Scenario, wording: Wording) -> Iterator[TranslationState]:
+    yield wording.lexicon.state
+    if wording.texts is not None:
+        for text in (*scenario_texts(scenario), *prompt_texts()):
+            found = wording.texts.get(text.context)
+            yield found.state if found else TranslationState.MISSING
 
 
 def people(scenario: Scenario, variant: Variant, lexicon: Lexicon) -> tuple[str, ...]:
     """A sentence for the actor and one for the receiver; none where nothing is told of them."""
     if variant.cue is Cue.NONE:
         return ()
-    told = (
-        format_message(
-            lexicon.introduction,
-            {"role": _named(lexicon.roles[scenario.relation, role]), "person": lexicon.person(person, variant.cue)},
-            lexicon.locale,
+    return tuple(
+        _introduced(
+            lexicon, _role(lexicon, scenario, role, gender), gender, person_phrase(lexicon, person, variant.cue)
         )
         for role, person in (("actor", variant.actor), ("receiver", variant.receiver))
+        for gender in [_grammar(person, variant.cue)]
     )
-    return tuple(sentences(each) for each in told)
+
+
+def _introduced(lexicon: Lexicon, role: Forms, gender: str, person: str) -> str:
+    values = {**names("role", role), "role_gender": gender, "person": person}
+    return sentences(format_message(lexicon.introduction, values, lexicon.locale))
+
+
+def _text(wording: Wording, name: str, source: Message) -> Translated:
+    if wording.texts is None:
+        return Translated(source, TranslationState.SOURCE)
+    if name not in wording.texts:
+        raise LookupError(f"{wording.locale} has no text for {name}")
+    return wording.texts[name]
+
+
+def _role(lexicon: Lexicon, scenario: Scenario, role: str, gender: str) -> Forms:
+    forms = lexicon.roles[scenario.relation, role, gender]
+    return {form: NAME + words for form, words in forms.items()}
 
 
 def _grammar(person: Person, cue: Cue) -> str:
     return person.gender.grammar if cue is Cue.FULL else "other"
 
 
-def _named(name: str) -> str:
-    return NAME + name
-
-
 def sentences(text: str) -> str:
     """Role names ("the guest") with a capital where they begin a sentence; nothing else is touched."""
-    raised = BEGINS.sub(lambda found: found[1] + found[2].upper(), text)
+    raised = BEGINS.sub(lambda found: found[1] + found[2] + found[3].upper(), text)
     return raised.replace(NAME, "")

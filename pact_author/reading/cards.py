@@ -225,6 +225,15 @@ PERSONA_AXES = Card(
     "design: {kind: twins, crossed: [actor.age_band], twins: [actor.gender], twins_per_cell: 1}\n",
 )
 
+LEXICON = Card(
+    "S042",
+    "lexicon",
+    Severity.ERROR,
+    "A lexicon's phrases name what is put into them, and its roles have every form that it declares.",
+    "Prompts are put together from these words; a form that is missing would leave a hole in a sentence.",
+    "role_forms: [de]\nroles:\n  guest-host: {actor: la invitada, receiver: el anfitrión}\n",
+    "role_forms: []\nroles:\n  guest-host: {actor: la invitada, receiver: el anfitrión}\n",
+)
 DIRECTION = Card(
     "S050",
     "turned-text",
@@ -275,7 +284,7 @@ SPACE = Card(
 CARDS: tuple[Card, ...] = (
     UNREADABLE, TOO_LARGE, NOT_UTF8, CHARACTER, SYNTAX, TOO_DEEP, FEATURE, DUPLICATE_KEY, KEY_NOT_TEXT, SEVERAL, EMPTY,
     MISPLACED, UNKNOWN_FIELD, MISSING_FIELD, WRONG_TYPE, NOT_IN_LIST, WRONG_FORM, WRONG_LENGTH, WRONG_COUNT,
-    DUPLICATE_ENTRY, OUT_OF_RANGE, MESSAGE, PERSONA_NAME, PERSONA_AXES, DIRECTION, INVISIBLE,
+    DUPLICATE_ENTRY, OUT_OF_RANGE, MESSAGE, PERSONA_NAME, PERSONA_AXES, LEXICON, DIRECTION, INVISIBLE,
     NOT_NFC, MIXED, SPACE,
 )  # fmt: skip
 """All of them, in the order of their codes."""

@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from pact_author.locales.lexicon import Lexicon
 from pact_author.model.corpus import Corpus
 from pact_author.model.progress import OnProgress, silent
+from pact_author.model.wording import Wording
 from pact_author.reading.resources import schema_text
 from pact_author.release.build import build, manifest_text, released
 from pact_author.release.card import card_text
@@ -17,7 +17,7 @@ SCHEMAS = ("scenario", "item", "manifest")
 
 def write_release(
     corpus: Corpus,
-    lexicons: Sequence[Lexicon],
+    wordings: Sequence[Wording],
     *,
     licence: str,
     parent: Path,
@@ -27,9 +27,9 @@ def write_release(
     columns = [(name, told["description"]) for name, told in json.loads(schema_text("item"))["properties"].items()]
     texts = {
         "LICENSE.txt": licence,
-        "README.md": card_text(corpus, released(corpus), [lexicon.locale for lexicon in lexicons], columns),
+        "README.md": card_text(corpus, released(corpus), [wording.locale for wording in wordings], columns),
     } | {f"schemas/{name}.schema.json": schema_text(name) for name in SCHEMAS}
-    parts = build(corpus, lexicons, texts, on_progress)
+    parts = build(corpus, wordings, texts, on_progress)
     writing = Writing(parent / f"{corpus.settings.name}-{corpus.settings.version}")
     try:
         files = writing.write(parts)

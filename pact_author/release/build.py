@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pact_author.locales.lexicon import Lexicon
 from pact_author.locales.prompts import TEMPLATE
 from pact_author.model.canonical import Json, canonical_json
 from pact_author.model.corpus import Corpus
@@ -11,6 +10,7 @@ from pact_author.model.errors import ReleaseError
 from pact_author.model.progress import OnProgress, silent
 from pact_author.model.release import FORMAT, ReleaseFile
 from pact_author.model.scenario import Scenario, Status
+from pact_author.model.wording import Wording
 from pact_author.personas.expand import count
 from pact_author.release.rows import item_row, items, scenario_row
 
@@ -36,7 +36,7 @@ def planned_rows(corpus: Corpus, locales: int) -> int:
 
 def build(
     corpus: Corpus,
-    lexicons: Iterable[Lexicon],
+    wordings: Iterable[Wording],
     texts: Mapping[str, str],
     on_progress: OnProgress = silent,
 ) -> Iterator[Part]:
@@ -44,7 +44,7 @@ def build(
 
     Raises ReleaseError at once, before the first part is taken, where there would be no items.
     """
-    lexicons = tuple(lexicons)
+    wordings = tuple(wordings)
     scenarios = released(corpus)
     if not scenarios:
         raise ReleaseError("there is no scenario to release", "write one, or see why all are retired")
@@ -52,17 +52,17 @@ def build(
         raise ReleaseError(
             "there is no persona set, so the release would hold no items", "write one, such as personas/smoke.yaml"
         )
-    return _parts(corpus, scenarios, lexicons, texts, on_progress)
+    return _parts(corpus, scenarios, wordings, texts, on_progress)
 
 
 def _parts(
     corpus: Corpus,
     scenarios: tuple[Scenario, ...],
-    lexicons: tuple[Lexicon, ...],
+    wordings: tuple[Wording, ...],
     texts: Mapping[str, str],
     on_progress: OnProgress,
 ) -> Iterator[Part]:
-    total = planned_rows(corpus, len(lexicons))
+    total = planned_rows(corpus, len(wordings))
     done = 0
 
     def table(rows: Iterable[dict[str, Json]]) -> Iterator[str]:
@@ -78,13 +78,13 @@ def _parts(
         yield Part(path, text.removesuffix("\n").split("\n"), rows=False)
     yield Part("data/scenarios.jsonl", (canonical_json(scenario_row(s, canary)) for s in scenarios), rows=True)
     for design in corpus.designs:
-        for lexicon in lexicons:
+        for wording in wordings:
             rows = (
                 item_row(item, canary)
                 for scenario in scenarios
-                for item in items(scenario, design, lexicon, corpus.settings)
+                for item in items(scenario, design, wording, corpus.settings)
             )
-            yield Part(f"data/items/{design.name}/{lexicon.locale}.jsonl", table(rows), rows=True)
+            yield Part(f"data/items/{design.name}/{wording.locale}.jsonl", table(rows), rows=True)
 
 
 def manifest_text(corpus: Corpus, files: Iterable[ReleaseFile]) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
-from pact_author.locales.lexicon import Lexicon
 from pact_author.locales.localize import localize
 from pact_author.model.canonical import Json, digest
 from pact_author.model.corpus import Settings
@@ -11,25 +10,23 @@ from pact_author.model.message import Message
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
 from pact_author.model.variant import Item, Variant
+from pact_author.model.wording import Wording
 from pact_author.personas.expand import expand
 
-SOURCE = "source"
-"""The translation state of the source language."""
 
-
-def items(scenario: Scenario, design: Design, lexicon: Lexicon, settings: Settings) -> Iterator[Item]:
+def items(scenario: Scenario, design: Design, wording: Wording, settings: Settings) -> Iterator[Item]:
     """The items of one scenario, lazily, in the order of the expansion."""
     for variant in expand(scenario, design):
-        yield _item(scenario, variant, lexicon, settings)
+        yield _item(scenario, variant, wording, settings)
 
 
-def _item(scenario: Scenario, variant: Variant, lexicon: Lexicon, settings: Settings) -> Item:
-    said = localize(scenario, variant, lexicon)
+def _item(scenario: Scenario, variant: Variant, wording: Wording, settings: Settings) -> Item:
+    said = localize(scenario, variant, wording)
     return Item(
         id=variant.id,
         cell=variant.cell,
         scenario=scenario.id,
-        locale=lexicon.locale,
+        locale=wording.locale,
         country=scenario.country,
         region=settings.regions[scenario.country],
         theme=scenario.theme,
@@ -50,7 +47,7 @@ def _item(scenario: Scenario, variant: Variant, lexicon: Lexicon, settings: Sett
         order=variant.order,
         culture_letter=said.culture_letter,
         pairs=dict(variant.pairs),
-        status=SOURCE,
+        status=said.state,
         system=said.system,
         prompt=said.prompt,
         content_hash=digest([said.system, said.prompt]),

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pact_author.locales.lexicon import read_lexicon
+from pact_author.locales.wording import read_wording
 from pact_author.model.persona import AgeBand, Cue, Frame, Gender, NormShown, OptionOrder, Person, SystemPrompt
 from pact_author.model.scenario import Holder
 from pact_author.model.variant import Variant
@@ -11,7 +11,8 @@ from pact_author.validate.load import load
 
 PROJECT = open_project(Path(__file__).parents[2])
 CORPUS = load(PROJECT)
-LEXICON = read_lexicon(PROJECT, "en")
+WORDING = read_wording(PROJECT, "en")
+LEXICON = WORDING.lexicon
 BY_ID = {scenario.id: scenario for scenario in CORPUS.scenarios}
 
 VARIANT = Variant(

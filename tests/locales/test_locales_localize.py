@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from locale_samples import BY_ID, CORPUS, LEXICON, VARIANT
+from locale_samples import BY_ID, CORPUS, VARIANT, WORDING
 
 from pact_author.locales.localize import NAME, localize, sentences
 from pact_author.model.persona import AgeBand, Cue, Frame, Gender, NormShown, OptionOrder, Person, SystemPrompt
@@ -32,7 +32,7 @@ Answer with one letter only: A or B."""
 
 
 def said(**other):
-    return localize(SCENARIO, replace(VARIANT, **other), LEXICON)
+    return localize(SCENARIO, replace(VARIANT, **other), WORDING)
 
 
 def test_a_prompt_is_this_to_the_letter():
@@ -92,7 +92,7 @@ def test_a_pronoun_is_the_person_s_only_where_the_gender_is_told(gender, cue, pr
     using = next(s for s in CORPUS.scenarios if "actor_gender" in s.options.follow_culture.names | s.situation.names)
     text = using.options.follow_culture if "actor_gender" in using.options.follow_culture.names else using.situation
     person = Person("BR", AgeBand.OLDER, gender)
-    prompt = localize(using, replace(VARIANT, scenario=using.id, actor=person, cue=cue), LEXICON).prompt
+    prompt = localize(using, replace(VARIANT, scenario=using.id, actor=person, cue=cue), WORDING).prompt
 
     told = {word for word in ("her", "his", "their") if f" {word} " in prompt}
     assert text.names
@@ -120,7 +120,7 @@ variants = st.builds(
 @given(st.sampled_from(CORPUS.scenarios), variants, st.data())
 def test_every_prompt_is_finished_text(scenario, variant, data):
     holder = data.draw(st.sampled_from(scenario.holders))
-    told = localize(scenario, replace(variant, scenario=scenario.id, holder=holder), LEXICON)
+    told = localize(scenario, replace(variant, scenario=scenario.id, holder=holder), WORDING)
 
     assert not [sign for sign in ("{", "}", NAME, "  ", "None", "select") if sign in told.prompt]
     assert ["A)", "B)"] == [line[:2] for line in told.prompt.splitlines() if line[1:2] == ")"]
@@ -130,7 +130,7 @@ def test_every_prompt_is_finished_text(scenario, variant, data):
 
 @given(st.sampled_from(CORPUS.scenarios), variants)
 def test_the_culture_letter_is_where_the_culture_s_option_stands(scenario, variant):
-    told = localize(scenario, replace(variant, scenario=scenario.id), LEXICON)
+    told = localize(scenario, replace(variant, scenario=scenario.id), WORDING)
     line = next(line for line in told.prompt.splitlines() if line.startswith(f"{told.culture_letter})"))
 
     words = [part for part in scenario.options.of(Side.CULTURE).parts if isinstance(part, str) and len(part) > 8]

@@ -102,3 +102,27 @@ def laid_over(sound: str, fragment: str) -> str:
     for name in names:
         sound = re.sub(rf"^{name}:.*\n(?:[ \t].*\n)*", "", sound, flags=re.M)
     return sound + fragment
+
+
+LEXICON = """\
+locale: es
+status: machine
+role_forms: []
+place_forms: {from: "de {name}"}
+roles:
+  guest-host: {actor: la persona invitada, receiver: la persona anfitriona}
+people:
+  younger:
+    female: "una mujer joven {country_from}"
+    male: "un hombre joven {country_from}"
+    nonbinary: "una persona joven no binaria {country_from}"
+    unspecified: "una persona joven {country_from}"
+  older:
+    female: "una mujer mayor {country_from}"
+    male: "un hombre mayor {country_from}"
+    nonbinary: "una persona mayor no binaria {country_from}"
+    unspecified: "una persona mayor {country_from}"
+anyone: "una persona {country_from}"
+introduction: "{role} es {person}."
+places: {US: {name: los Estados Unidos}}
+"""

@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from reading_samples import PERSONAS, PROJECT, SCENARIO, laid_over
+from reading_samples import LEXICON, PERSONAS, PROJECT, SCENARIO, laid_over
 
 from pact_author.reading import characters
 from pact_author.reading.cards import CARDS
+from pact_author.reading.lexicon_file import to_lexicon
 from pact_author.reading.persona_file import to_design
 from pact_author.reading.project import open_project, read_text
 from pact_author.reading.scenario_file import to_scenario
@@ -16,6 +17,7 @@ from pact_author.reading.yaml_text import parse
 PLACE = "scenarios/jp/shoes-at-the-door.yaml"
 OF_FILES = {"S001", "S002", "S003", "S012"}
 OF_PERSONAS = {"S028", "S040", "S041"}
+OF_LEXICONS = {"S042"}
 WHOLE_FILES = {"S011"}
 
 
@@ -31,7 +33,9 @@ def codes(text, *, personas):
     return {diagnostic.code for diagnostic in found}
 
 
-@pytest.mark.parametrize("card", [c for c in CARDS if c.code not in OF_FILES | OF_PERSONAS], ids=lambda card: card.code)
+@pytest.mark.parametrize(
+    "card", [c for c in CARDS if c.code not in OF_FILES | OF_PERSONAS | OF_LEXICONS], ids=lambda card: card.code
+)
 def test_the_examples_of_a_scenario_card(card):
     bad = card.bad if card.code in WHOLE_FILES else laid_over(SCENARIO, card.bad)
     assert {card.code} == codes(bad, personas=False)
@@ -42,6 +46,16 @@ def test_the_examples_of_a_scenario_card(card):
 def test_the_examples_of_a_persona_card(card):
     assert {card.code} == codes(laid_over(PERSONAS, card.bad), personas=True)
     assert set() == codes(laid_over(PERSONAS, card.good), personas=True)
+
+
+@pytest.mark.parametrize("card", [c for c in CARDS if c.code in OF_LEXICONS], ids=lambda card: card.code)
+def test_the_examples_of_a_lexicon_card(card):
+    def found(example):
+        document, faults = parse("locales/es/lexicon.yaml", laid_over(LEXICON, example))
+        return {fault.code for fault in (*faults, *(check(document, "lexicon") or to_lexicon(document)[1]))}
+
+    assert {card.code} == found(card.bad)
+    assert set() == found(card.good)
 
 
 def link_out(root):

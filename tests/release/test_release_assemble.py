@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pact_author.locales.lexicon import read_lexicon
+from pact_author.locales.wording import read_wording
 from pact_author.model.errors import ReleaseError
 from pact_author.reading.project import open_project
 from pact_author.reading.resources import schema_text
@@ -14,7 +14,7 @@ from pact_author.release.verify import verify
 from pact_author.validate.load import load
 
 PROJECT = open_project(Path(__file__).parents[2])
-LEXICONS = [read_lexicon(PROJECT, "en")]
+WORDINGS = [read_wording(PROJECT, "en")]
 WHOLE = load(PROJECT)
 CORPUS = replace(
     WHOLE, scenarios=WHOLE.scenarios[:2], designs=tuple(design for design in WHOLE.designs if design.name == "smoke")
@@ -31,7 +31,7 @@ FILES = {
 
 
 def written(parent, corpus=CORPUS, **options):
-    return write_release(corpus, LEXICONS, licence="Free to use.\n", parent=parent, **options)
+    return write_release(corpus, WORDINGS, licence="Free to use.\n", parent=parent, **options)
 
 
 def test_a_release_holds_these_files_and_its_manifest_names_each(tmp_path):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from pact_author.locales.lexicon import read_lexicon
+from pact_author.locales.wording import read_wording
 from pact_author.model.canonical import canonical_json, digest
 from pact_author.model.errors import ReleaseError
 from pact_author.model.scenario import Status
@@ -16,14 +16,14 @@ from pact_author.release.build import build, planned_rows, released
 from pact_author.validate.load import load
 
 PROJECT = open_project(Path(__file__).parents[2])
-LEXICONS = [read_lexicon(PROJECT, "en")]
+WORDINGS = [read_wording(PROJECT, "en")]
 WHOLE = load(PROJECT)
 CORPUS = replace(WHOLE, designs=tuple(d for d in WHOLE.designs if d.name == "smoke"))
 TEXTS = {"LICENSE.txt": "Free.\n", "schemas/item.schema.json": "{}\n"}
 
 
 def parts(corpus=CORPUS):
-    return {part.path: list(part.lines) for part in build(corpus, LEXICONS, TEXTS)}
+    return {part.path: list(part.lines) for part in build(corpus, WORDINGS, TEXTS)}
 
 
 def items():

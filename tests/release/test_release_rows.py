@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pact_author.locales.lexicon import read_lexicon
+from pact_author.locales.wording import read_wording
 from pact_author.model.canonical import canonical_json, digest
 from pact_author.model.persona import Frame
 from pact_author.model.scenario import Status
@@ -15,7 +15,7 @@ from pact_author.release.rows import ITEM_COLUMNS, item_of, item_row, items, sce
 from pact_author.validate.load import load
 
 PROJECT = open_project(Path(__file__).parents[2])
-LEXICON = read_lexicon(PROJECT, "en")
+WORDING = read_wording(PROJECT, "en")
 CORPUS = load(PROJECT)
 DESIGNS = {design.name: design for design in CORPUS.designs}
 SCENARIO = next(scenario for scenario in CORPUS.scenarios if scenario.id == "jp/thanks-at-the-end-of-term")
@@ -23,7 +23,7 @@ CANARY = CORPUS.settings.canary
 
 
 def rows(design="smoke", **changes):
-    return list(items(replace(SCENARIO, **changes), DESIGNS[design], LEXICON, CORPUS.settings))
+    return list(items(replace(SCENARIO, **changes), DESIGNS[design], WORDING, CORPUS.settings))
 
 
 @pytest.mark.parametrize("design", DESIGNS)
@@ -74,7 +74,7 @@ def test_the_hash_of_the_content_moves_with_the_prompt_and_with_nothing_else():
 
 
 def test_items_are_written_one_by_one_and_not_all_at_once():
-    told = items(SCENARIO, replace(DESIGNS["core"], frames=tuple(Frame)), LEXICON, CORPUS.settings)
+    told = items(SCENARIO, replace(DESIGNS["core"], frames=tuple(Frame)), WORDING, CORPUS.settings)
 
     assert 2 == len(list(islice(told, 2)))
     assert next(told).scenario == SCENARIO.id

@@ -1,0 +1,26 @@
+"""The English texts that are translated: those of scenarios, and the templates of the prompt."""
+
+from collections.abc import Iterator
+
+from pact_author.locales import prompts
+from pact_author.model.scenario import Scenario
+from pact_author.model.translation import SourceText
+
+PROMPTS_PATH = "pact_author/locales/prompts.py"
+
+
+def context(scenario_id: str, pointer: str) -> str:
+    """jp/shoes and /norm/statement → jp/shoes#norm.statement."""
+    return f"{scenario_id}#{pointer.removeprefix('/').replace('/', '.')}"
+
+
+def scenario_texts(scenario: Scenario) -> Iterator[SourceText]:
+    """What a model sees of a scenario, in the order of its file."""
+    for pointer, message in scenario.messages():
+        yield SourceText(context(scenario.id, pointer), message, scenario.path, pointer)
+
+
+def prompt_texts() -> Iterator[SourceText]:
+    """The templates of the prompt."""
+    for name, message in prompts.TEXTS.items():
+        yield SourceText(f"prompt#{name}", message, PROMPTS_PATH)

@@ -1,0 +1,31 @@
+"""What a locale says: its lexicon, and its translations by context."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pact_author.model.lexicon import Lexicon
+from pact_author.model.message import Message
+from pact_author.model.translation import TranslationState
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A text of a locale, and how far it has come."""
+
+    message: Message
+    state: TranslationState
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """texts: context → text; None for the language that scenarios are written in, which needs none.
+
+    A text that is missing or cannot be read is not in it: English never stands in for it.
+    """
+
+    lexicon: Lexicon
+    texts: Mapping[str, Translated] | None = None
+
+    @property
+    def locale(self) -> str:
+        return self.lexicon.locale
