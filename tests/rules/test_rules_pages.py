@@ -2,12 +2,15 @@
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from rules_samples import PERSONAS, SETTINGS, SOUND, corpus_of, design_findings, laid_over
 
 from pact_author.model.diagnostic import Diagnosis
+from pact_author.reading.lexicon_file import to_lexicon
+from pact_author.reading.yaml_text import parse
 from pact_author.render.rule_pages import FAMILIES, index, page
 from pact_author.render.text import render
 from pact_author.rules import ALL
@@ -19,6 +22,8 @@ from pact_author.validate.suppress import suppress
 
 FOLDER = Path(__file__).parents[2] / "docs/rules"
 SCENARIO, SET = "scenarios/jp/shoes-at-the-door.yaml", "personas/sample.yaml"
+WORDS = "locales/es/lexicon.yaml"
+LEXICON = (Path(__file__).parents[2] / "locales/en/lexicon.yaml").read_text(encoding="utf-8")
 RULES = {rule.card.code: rule for rule in ALL}
 
 
@@ -51,6 +56,11 @@ def found(card):
             text = text.replace("\nsituation:", "\n" + card.bad.split("\n")[0] + "\nsituation:")
         one = judge(SCENARIO, read(SCENARIO, text), SETTINGS)
         return list(suppress(one.diagnostics, one.ignores, CARDS, ())), {SCENARIO: text}
+    if card.code == "S042":
+        document = parse(WORDS, card.bad)[0]
+        return list(to_lexicon(replace(document, data=parse(WORDS, LEXICON)[0].data | document.data))[1]), {
+            WORDS: card.bad
+        }
     for path, sound in ((SCENARIO, SOUND), (SET, PERSONAS)):
         text = card.bad if card.code == "S011" else instead(sound, card.bad)
         faults = judge(path, read(path, text), SETTINGS).diagnostics
