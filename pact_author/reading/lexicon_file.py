@@ -73,11 +73,12 @@ class _Reader:
     def roles(self, data: Tree) -> Iterator[tuple[tuple[str, str, str], Forms]]:
         for relation, pair in data.items():
             for role, told in pair.items():
-                by_gender = told if isinstance(told, Mapping) and NAME not in told else dict.fromkeys(GRAMMAR, told)
-                for gender in GRAMMAR:
-                    own = f"/{gender}" if by_gender is told else ""
-                    pointer = f"/roles/{relation}/{role}{own}"
-                    yield (relation, role, gender), self.forms(pointer, by_gender[gender])
+                pointer = f"/roles/{relation}/{role}"
+                if isinstance(told, Mapping) and NAME not in told:
+                    forms = {gender: self.forms(f"{pointer}/{gender}", told[gender]) for gender in GRAMMAR}
+                else:
+                    forms = dict.fromkeys(GRAMMAR, self.forms(pointer, told))
+                yield from (((relation, role, gender), forms[gender]) for gender in GRAMMAR)
 
     def forms(self, pointer: str, told: str | Mapping[str, str]) -> Forms:
         forms = {NAME: told} if isinstance(told, str) else dict(told)
