@@ -1,10 +1,17 @@
 """`build`: validate, then freeze the corpus into a release folder."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pact_author.cli.options import meter, note, project_option
+
+if TYPE_CHECKING:
+    from pact_author.model.corpus import Corpus
+    from pact_author.model.translation import TranslationState
+    from pact_author.model.wording import Wording
 
 
 @click.command(
@@ -14,23 +21,33 @@ from pact_author.cli.options import meter, note, project_option
 Examples:
   pact-author build                  into dist/<name>-<version>/
   pact-author build --out /data      into /data/<name>-<version>/
+  pact-author build --min-status reviewed    leave out what nobody has reviewed
   pact-author verify "$(pact-author build | tail -n 1)"
 """,
 )
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Parent folder.  [default: dist/ in the project]"
 )
+@click.option(
+    "--min-status",
+    type=click.Choice(["machine", "edited", "reviewed", "native-verified"]),
+    default="machine",
+    show_default=True,
+    help="Leave out translations that have not come so far.",
+)
 @project_option()
 @click.pass_context
-def command(ctx: click.Context, out: Path | None, project: Path) -> None:
+def command(ctx: click.Context, out: Path | None, min_status: str, project: Path) -> None:
     """Make a release from a corpus without errors.
 
-    The same corpus gives the same bytes anywhere. The release's path is the last line on stdout.
+    The same corpus gives the same bytes anywhere. The release's path is the last line on stdout. Translations that
+    nobody has reviewed go into tables of their own, marked -unreviewed; missing and stale ones are left out.
     """
     from dataclasses import replace
 
     from pact_author.locales.wording import read_wording
     from pact_author.model.errors import ProjectError
+    from pact_author.model.translation import TranslationState
     from pact_author.reading.project import open_project
     from pact_author.release.assemble import write_release
     from pact_author.render.text import render
@@ -53,9 +70,25 @@ def command(ctx: click.Context, out: Path | None, project: Path) -> None:
             checked.corpus,
             wordings,
             licence=licence.read_text("utf-8"),
+            least=TranslationState(min_status),
             parent=out or opened.root / "dist",
             on_progress=told,
         )
+    for line in _left_out(checked.corpus, wordings, TranslationState(min_status)):
+        note(line)
     note("built" if new else "nothing to do: the same release stands there already")
     here = Path.cwd()
     click.echo(target.relative_to(here) if target.is_relative_to(here) else target)
+
+
+def _left_out(corpus: "Corpus", wordings: "list[Wording]", least: "TranslationState") -> Iterator[str]:
+    """A line for each locale of which something stays out."""
+    from pact_author.release.tables import in_words, released
+
+    whole = released(corpus)
+    for wording in wordings:
+        shipped = sum(len(words.scenarios) for words in in_words(whole, wording, least))
+        if shipped < len(whole):
+            left = len(whole) - shipped
+            told = f"{wording.locale}: {left} of {len(whole)} scenarios left out, their texts have not come that far"
+            yield f"{told}; see: pact-author locale status {wording.locale}"

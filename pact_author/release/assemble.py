@@ -6,10 +6,12 @@ from pathlib import Path
 
 from pact_author.model.corpus import Corpus
 from pact_author.model.progress import OnProgress, silent
+from pact_author.model.translation import TranslationState
 from pact_author.model.wording import Wording
 from pact_author.reading.resources import schema_text
-from pact_author.release.build import build, manifest_text, released
+from pact_author.release.build import build, manifest_text
 from pact_author.release.card import card_text
+from pact_author.release.tables import item_tables, released
 from pact_author.release.write import Writing
 
 SCHEMAS = ("scenario", "item", "manifest")
@@ -19,17 +21,22 @@ def write_release(
     corpus: Corpus,
     wordings: Sequence[Wording],
     *,
+    least: TranslationState = TranslationState.MACHINE,
     licence: str,
     parent: Path,
     on_progress: OnProgress = silent,
 ) -> tuple[Path, bool]:
-    """Write <parent>/<name>-<version>/ and say whether it is new. Raises ReleaseError; leaves nothing half done."""
+    """Write <parent>/<name>-<version>/ and say whether it is new. least: texts that have not come so far stay out.
+
+    Raises ReleaseError; leaves nothing half done.
+    """
+    tables = item_tables(corpus, wordings, least)
     columns = [(name, told["description"]) for name, told in json.loads(schema_text("item"))["properties"].items()]
     texts = {
         "LICENSE.txt": licence,
-        "README.md": card_text(corpus, released(corpus), [wording.locale for wording in wordings], columns),
+        "README.md": card_text(corpus, released(corpus), tables, columns),
     } | {f"schemas/{name}.schema.json": schema_text(name) for name in SCHEMAS}
-    parts = build(corpus, wordings, texts, on_progress)
+    parts = build(corpus, tables, texts, on_progress)
     writing = Writing(parent / f"{corpus.settings.name}-{corpus.settings.version}")
     try:
         files = writing.write(parts)

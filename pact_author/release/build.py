@@ -1,6 +1,6 @@
 """A clean corpus to the files of a release: a pure function, streamed line by line."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pact_author.locales.prompts import TEMPLATE
@@ -9,10 +9,8 @@ from pact_author.model.corpus import Corpus
 from pact_author.model.errors import ReleaseError
 from pact_author.model.progress import OnProgress, silent
 from pact_author.model.release import FORMAT, ReleaseFile
-from pact_author.model.scenario import Scenario, Status
-from pact_author.model.wording import Wording
-from pact_author.personas.expand import count
 from pact_author.release.rows import item_row, items, scenario_row
+from pact_author.release.tables import ItemTable, released
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +22,9 @@ class Part:
     rows: bool
 
 
-def released(corpus: Corpus) -> tuple[Scenario, ...]:
-    """The scenarios that go into a release: retired ones stay in the corpus only."""
-    return tuple(s for s in corpus.scenarios if s.status is not Status.RETIRED)
-
-
-def planned_rows(corpus: Corpus, locales: int) -> int:
-    """How many item rows the tables of a release will hold."""
-    return locales * sum(count(scenario, design) for scenario in released(corpus) for design in corpus.designs)
-
-
 def build(
     corpus: Corpus,
-    wordings: Iterable[Wording],
+    tables: Sequence[ItemTable],
     texts: Mapping[str, str],
     on_progress: OnProgress = silent,
 ) -> Iterator[Part]:
@@ -44,28 +32,27 @@ def build(
 
     Raises ReleaseError at once, before the first part is taken, where there would be no items.
     """
-    wordings = tuple(wordings)
-    scenarios = released(corpus)
-    if not scenarios:
+    if not released(corpus):
         raise ReleaseError("there is no scenario to release", "write one, or see why all are retired")
     if not corpus.designs:
         raise ReleaseError(
             "there is no persona set, so the release would hold no items", "write one, such as personas/smoke.yaml"
         )
-    return _parts(corpus, scenarios, wordings, texts, on_progress)
+    if not tables:
+        raise ReleaseError(
+            "no locale's texts have come that far, so the release would hold no items",
+            "see: pact-author locale status; or ask for less with --min-status",
+        )
+    return _parts(corpus, tables, texts, on_progress)
 
 
 def _parts(
-    corpus: Corpus,
-    scenarios: tuple[Scenario, ...],
-    wordings: tuple[Wording, ...],
-    texts: Mapping[str, str],
-    on_progress: OnProgress,
+    corpus: Corpus, tables: Sequence[ItemTable], texts: Mapping[str, str], on_progress: OnProgress
 ) -> Iterator[Part]:
-    total = planned_rows(corpus, len(wordings))
+    total = sum(table.rows for table in tables)
     done = 0
 
-    def table(rows: Iterable[dict[str, Json]]) -> Iterator[str]:
+    def told(rows: Iterable[dict[str, Json]]) -> Iterator[str]:
         nonlocal done
         for row in rows:
             yield canonical_json(row)
@@ -76,15 +63,15 @@ def _parts(
     canary = corpus.settings.canary
     for path, text in sorted(texts.items()):
         yield Part(path, text.removesuffix("\n").split("\n"), rows=False)
-    yield Part("data/scenarios.jsonl", (canonical_json(scenario_row(s, canary)) for s in scenarios), rows=True)
-    for design in corpus.designs:
-        for wording in wordings:
-            rows = (
-                item_row(item, canary)
-                for scenario in scenarios
-                for item in items(scenario, design, wording, corpus.settings)
-            )
-            yield Part(f"data/items/{design.name}/{wording.locale}.jsonl", table(rows), rows=True)
+    scenarios = (canonical_json(scenario_row(each, canary)) for each in released(corpus))
+    yield Part("data/scenarios.jsonl", scenarios, rows=True)
+    for table in tables:
+        rows = (
+            item_row(item, canary)
+            for scenario in table.words.scenarios
+            for item in items(scenario, table.design, table.words.wording, corpus.settings)
+        )
+        yield Part(table.path, told(rows), rows=True)
 
 
 def manifest_text(corpus: Corpus, files: Iterable[ReleaseFile]) -> str:

@@ -8,10 +8,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from pact_author.model.canonical import Json
 from pact_author.model.corpus import Corpus
 from pact_author.model.scenario import Scenario, Status
-from pact_author.personas.expand import count
+from pact_author.release.tables import UNREVIEWED, ItemTable
 
 
-def card_text(corpus: Corpus, scenarios: Sequence[Scenario], locales: Sequence[str], columns: Json) -> str:
+def card_text(corpus: Corpus, scenarios: Sequence[Scenario], tables: Sequence[ItemTable], columns: Json) -> str:
     """Markdown. columns: (name, description) of the item table's columns."""
     settings = corpus.settings
     page = Environment(
@@ -25,13 +25,13 @@ def card_text(corpus: Corpus, scenarios: Sequence[Scenario], locales: Sequence[s
     return page.render(
         settings=settings,
         scenarios=scenarios,
-        locales=locales,
+        tables=tables,
+        unreviewed=sorted({t.words.name for t in tables if t.words.name.endswith(UNREVIEWED)}),
         drafts=sum(1 for s in scenarios if s.status is Status.DRAFT),
         by_region=_table(Counter(settings.regions[s.country] for s in scenarios)),
         by_country=_table(Counter(s.country for s in scenarios)),
         by_theme=_table(Counter(s.theme for s in scenarios)),
         by_kind=_table(Counter(s.preference.kind for s in scenarios)),
-        designs=[(d, sum(count(s, d) for s in scenarios)) for d in corpus.designs],
         columns=columns,
     )
 
