@@ -66,7 +66,7 @@ def localize(scenario: Scenario, variant: Variant, wording: Wording) -> Prompt:
     culture_first = variant.order is OptionOrder.CULTURE_FIRST
     first, second = (Side.CULTURE, Side.PREFERENCE) if culture_first else (Side.PREFERENCE, Side.CULTURE)
     paragraphs = [
-        " ".join(people(scenario, variant, lexicon)),
+        lexicon.between.join(people(scenario, variant, lexicon)),
         told("/situation"),
         template("norm", norm=told("/norm/statement")) if variant.norm_shown is NormShown.STATED else "",
         template("preference", preference=told(HELD[variant.holder])),

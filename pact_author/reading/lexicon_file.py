@@ -35,6 +35,7 @@ def to_lexicon(document: Document) -> tuple[Lexicon | None, tuple[Diagnostic, ..
         if "introduction_named" in data
         else None,
         places=dict(reader.places(data["places"])),
+        between=data.get("between", " "),
     )
     return (None, tuple(reader.found)) if reader.found else (lexicon, ())
 

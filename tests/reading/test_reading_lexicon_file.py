@@ -43,6 +43,10 @@ def test_the_state_of_a_lexicon_is_read():
     assert TranslationState.MACHINE is read("")[0].state
 
 
+def test_sentences_may_stand_without_a_space_between_them():
+    assert ("", " ") == (read('between: ""\n')[0].between, read("")[0].between)
+
+
 def test_a_place_may_give_some_of_its_forms():
     assert {"": "los Estados Unidos"} == read("")[0].places["US"]
 
