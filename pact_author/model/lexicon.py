@@ -19,7 +19,8 @@ class Lexicon:
     roles: (relation, "actor" or "receiver", grammar gender) → form → words; the grammar genders are female, male and
     other. people: (age band, gender) → phrase with {country} or a form of it. anyone: the phrase for a person of whom
     only the country is told. introduction: the sentence that joins {role} and {person}; introduction_named has {name}
-    too. between: what stands between two sentences. places: country → form → words, where they differ from CLDR's name in place_forms, form → pattern with {name}.
+    too. places: country → form → words, where they differ from CLDR's name in place_forms, form → pattern with {name}.
+    between: what stands between two sentences.
     """
 
     locale: str
