@@ -1,5 +1,7 @@
 """The words of an answer to the option that they choose, or to why they choose none.
 
+Sentences are read in English, whole short answers also in the languages of the corpus.
+
 Both letters are read by the same patterns, so that reading favours neither. What is not plainly a choice is none: an
 answer too many left unclear costs a little precision, a refusal taken for a choice makes a figure wrong.
 """
@@ -49,6 +51,17 @@ _BOXED = re.compile(r"\\boxed\s?\{\s?(?:\\text\s?\{\s?)?\(?(?P<letter>[AB])\)?\s
 _LABEL = re.compile(rf"{_LETTER}(?:[*_`\"'”’)\]:]|{_ENDS})")
 """A letter that may stand before a repeated option, beside which the other one is not alone."""
 _ALONE = re.compile(rf"{_DRESS}{_OPTION}{_DRESS}(?P<letter>[ABab])[.:!]?{_DRESS}")
+
+_ABROAD = re.compile(
+    rf"{_DRESS}(?:(?:la |a )?(?:respuesta|opción|resposta|opção)(?: correcta| correta)?(?: es| é)?(?: la| a)?"
+    r"|(?:yo |eu )?(?:elijo|escojo|escolho)(?: la| a)?(?: opción| opção)?"
+    r"|(?:la )?réponse(?: est)?(?: la)?|l['’]option|option|(?:je )?choisis(?: l['’]option)?"
+    r"|(?:मेरा )?(?:उत्तर|जवाब|विकल्प)|(?:ال)?(?:إجابة|جواب|خيار)(?: هي| هو)?|أختار(?: الخيار)?"
+    r"|(?:私の)?(?:答え|回答|選択肢)は?)?"
+    rf"[\s:：]{{0,3}}{_DRESS}(?P<letter>[AB])(?![0-9A-Za-zÀ-ɏ_]){_DRESS}(?:है|です|を選びます|を選択します)?[.。।]?{_DRESS}",
+    re.IGNORECASE,
+)
+"""An answer that is no more than "the answer is A" in one of the languages that the corpus is translated into."""
 
 _JOINED = re.compile(
     rf"{_LETTER}{_DRESS}[.:]?\s{{0,3}}(?i:(?:/|&|,|\+|\b(?:or|and|nor|vs|versus)\b\.?|或|和|还是|と)\s{{0,3}}){{1,3}}"
@@ -112,7 +125,7 @@ def read_text(text: str) -> tuple[str, Decision]:
     values = _machine_answer(said)
     if values is not None:
         return _one(values), Decision.UNCLEAR
-    if alone := _ALONE.fullmatch(said):
+    if alone := _ALONE.fullmatch(said) or _ABROAD.fullmatch(said):
         return alone["letter"].upper(), Decision.UNCLEAR
     plain = _JOINED.sub(_PAIR, said)
     if _DECLINED.search(said) and not _BARE.match(plain):

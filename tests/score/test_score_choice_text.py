@@ -11,6 +11,37 @@ from pact_author.score.choice_text import read_text
 BOTH, REFUSED, UNCLEAR = Decision.BOTH, Decision.REFUSED, Decision.UNCLEAR
 BLUE, JUMPER = "The student puts on the blue suit.", "The student puts on the jumper."
 
+ABROAD = {
+    "La respuesta es B.": "B",
+    "Respuesta: A": "A",
+    "Opción B": "B",
+    "Elijo la opción A.": "A",
+    "La réponse est A.": "A",
+    "Je choisis l'option B.": "B",
+    "L’option A": "A",
+    "A resposta é B.": "B",
+    "Escolho a opção A": "A",
+    "उत्तर: B": "B",
+    "उत्तर B है।": "B",
+    "الإجابة هي B.": "B",
+    "الخيار A": "A",
+    "答えはBです。": "B",
+    "Aです。": "A",
+    "選択肢B": "B",
+    "Lo siento, no puedo elegir entre A y B.": UNCLEAR,
+    "Je ne peux pas choisir entre A et B.": UNCLEAR,
+    "申し訳ありませんが、AかBを選ぶことはできません。": UNCLEAR,
+    "मैं A या B नहीं चुन सकता।": UNCLEAR,
+    "لا أستطيع الاختيار بين A و B.": UNCLEAR,
+    "Tanto A como B": UNCLEAR,
+    "A ou B, cela dépend": UNCLEAR,
+    "A la invitada le conviene": UNCLEAR,
+    "La opción no es B.": UNCLEAR,
+    "A pessoa convidada": UNCLEAR,
+    "À chacun son choix": UNCLEAR,
+}
+"""Answers in the languages of the corpus: read where they are short and plain, unclear otherwise."""
+
 # What an answer's words amount to: the letter chosen, or the outcome where none was.
 TEXTS = {
     # one letter, dressed in every way
@@ -187,6 +218,13 @@ CHOICES = [
     r"\boxed{{{}}}",
     "答案是{}",
 ]
+
+
+@pytest.mark.parametrize("text", ABROAD)
+def test_short_answers_are_read_in_other_languages(text):
+    letter, outcome = read_text(text)
+
+    assert ABROAD[text] == (letter or outcome)
 
 
 @pytest.mark.parametrize("choice", CHOICES)
