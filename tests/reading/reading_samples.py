@@ -69,9 +69,9 @@ source_language = "en"
 locales = ["en"]
 canary = "small:canary:0123456789"
 
-[regions]
-east-southeast-asia = ["JP", "KR"]
-north-america-western-europe = ["GB", "NO"]
+[places]
+regions = "study"
+country_relations = "study"
 
 [relations]
 guest-host = { rank = "equal", closeness = "close" }

@@ -22,10 +22,14 @@ CORPUS = replace(
 FILES = {
     "LICENSE.txt",
     "README.md",
+    "data/country_relations.toml",
     "data/items/smoke/en.jsonl",
+    "data/regions.toml",
     "data/scenarios.jsonl",
+    "schemas/country_relations.schema.json",
     "schemas/item.schema.json",
     "schemas/manifest.schema.json",
+    "schemas/regions.schema.json",
     "schemas/scenario.schema.json",
 }
 
