@@ -1,4 +1,4 @@
-"""The JSON Schemas and the tables of places that come with the program."""
+"""The JSON Schemas, tables of places and tables of names that come with the program."""
 
 import json
 from functools import lru_cache
@@ -11,6 +11,7 @@ SCHEMAS: tuple[str, ...] = (
     "project",
     "regions",
     "country_relations",
+    "names",
     "waivers",
     "item",
     "manifest",
@@ -43,6 +44,12 @@ def places_folder() -> Path:
     """The folder of this program's tables of places: <kind>/<name>.toml."""
     inside = _PACKAGE / "places"
     return inside if inside.is_dir() else _PACKAGE.parent / "places"
+
+
+def names_folder() -> Path:
+    """The folder of this program's given names: <country>.yaml."""
+    inside = _PACKAGE / "names"
+    return inside if inside.is_dir() else _PACKAGE.parent / "locales/names"
 
 
 def closed_list(pointer: str) -> tuple[str, ...]:
