@@ -19,6 +19,8 @@ from pact_author.validate.suppress import suppress
 
 FOLDER = Path(__file__).parents[2] / "docs/rules"
 SCENARIO, SET = "scenarios/jp/shoes-at-the-door.yaml", "personas/sample.yaml"
+NAMES = "locales/names/NO.yaml"
+SOUND_NAMES = (FOLDER.parents[1] / NAMES).read_text(encoding="utf-8")
 RULES = {rule.card.code: rule for rule in ALL}
 
 
@@ -51,7 +53,7 @@ def found(card):
             text = text.replace("\nsituation:", "\n" + card.bad.split("\n")[0] + "\nsituation:")
         one = judge(SCENARIO, read(SCENARIO, text), SETTINGS)
         return list(suppress(one.diagnostics, one.ignores, CARDS, ())), {SCENARIO: text}
-    for path, sound in ((SCENARIO, SOUND), (SET, PERSONAS)):
+    for path, sound in ((SCENARIO, SOUND), (SET, PERSONAS), (NAMES, SOUND_NAMES)):
         text = card.bad if card.code == "S011" else instead(sound, card.bad)
         faults = judge(path, read(path, text), SETTINGS).diagnostics
         if any(fault.code == card.code for fault in faults):
