@@ -60,6 +60,15 @@ def test_the_tables_of_places_come_with_the_wheel(installed, corpus):
     assert expected == (release / "data/country_relations.toml").read_text()
 
 
+def test_given_names_come_with_the_wheel(installed, tmp_path):
+    program = (
+        "from pact_author.reading.resources import names_folder as f; print(*sorted(p.name for p in f().iterdir()))"
+    )
+
+    expected = " ".join(sorted(path.name for path in (CHECKOUT / "locales/names").iterdir()))
+    assert expected == run(installed.parent / "python", "-c", program, cwd=tmp_path).strip()
+
+
 def test_a_copied_corpus_builds_and_verifies(installed, corpus):
     release = run(installed, "build", cwd=corpus).splitlines()[-1]
 
