@@ -51,6 +51,24 @@ def test_a_copied_corpus_validates(installed, corpus):
     assert "error" not in run(installed, "validate", cwd=corpus)
 
 
+def test_the_tables_of_places_come_with_the_wheel(installed, corpus):
+    settings = (corpus / "pact.toml").read_text()
+    (corpus / "pact.toml").write_text(settings.replace('country_relations = "study"', 'country_relations = "m49"'))
+    release = corpus / run(installed, "build", cwd=corpus).splitlines()[-1]
+
+    expected = (CHECKOUT / "places/country_relations/m49.toml").read_text()
+    assert expected == (release / "data/country_relations.toml").read_text()
+
+
+def test_given_names_come_with_the_wheel(installed, tmp_path):
+    program = (
+        "from pact_author.reading.resources import names_folder as f; print(*sorted(p.name for p in f().iterdir()))"
+    )
+
+    expected = " ".join(sorted(path.name for path in (CHECKOUT / "locales/names").iterdir()))
+    assert expected == run(installed.parent / "python", "-c", program, cwd=tmp_path).strip()
+
+
 def test_a_copied_corpus_builds_and_verifies(installed, corpus):
     release = run(installed, "build", cwd=corpus).splitlines()[-1]
 

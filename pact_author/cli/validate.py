@@ -143,7 +143,7 @@ def _diagnosis(project: "Project", scope: tuple[str, ...] | None, *, anew: bool)
 
 def _scope(opened: "Project", paths: tuple[Path, ...], changed: str | None) -> tuple[str, ...] | None:
     """The files that are asked about; None for all."""
-    from pact_author.reading.project import WAIVERS, persona_paths, scenario_paths, select_paths
+    from pact_author.reading.project import WAIVERS, all_paths, select_paths
 
     scope = select_paths(opened, paths) if paths else None
     if changed is None:
@@ -152,9 +152,10 @@ def _scope(opened: "Project", paths: tuple[Path, ...], changed: str | None) -> t
     from pact_author.reading.settings_file import NAME
 
     differing = changed_paths(opened, changed or None)
-    for concerns_all in (NAME, WAIVERS):
+    tables = (opened.settings.region_map.name, opened.settings.country_relations.name)
+    for concerns_all in (NAME, WAIVERS, *tables):
         if concerns_all in differing:
             note(f"note: {concerns_all} differs too, so all files are checked")
             return scope
-    every = scope if scope is not None else (*scenario_paths(opened), *persona_paths(opened))
+    every = scope if scope is not None else all_paths(opened)
     return tuple(path for path in every if path in differing)

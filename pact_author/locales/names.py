@@ -1,10 +1,10 @@
-"""Country names and plural categories from CLDR; one of the two modules that know Babel."""
+"""Country names, plural categories, scripts and directions from CLDR; one of the two modules that know Babel."""
 
 import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
-from babel.core import Locale
+from babel.core import Locale, get_global
 
 # CLDR also names groupings, exceptional reservations and test codes; they are no countries of ISO 3166-1.
 NOT_ISO = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"})
@@ -42,3 +42,19 @@ def plain_name(name: str) -> str:
 def plural_category(number: str, locale: str) -> str:
     """The CLDR plural category of a decimal number: zero, one, two, few, many or other."""
     return _locale(locale).plural_form(Decimal(number))
+
+
+def text_direction(locale: str) -> str:
+    """Whether the texts of a locale run from left to right or the other way: ltr or rtl."""
+    direction: str = _locale(locale).text_direction
+    return direction
+
+
+def likely_script(locale: str) -> str:
+    """The script that the texts of a locale are written in, as ISO 15924 has it: Latn, Arab, Jpan."""
+    at = _locale(locale)
+    if at.script is not None:
+        return str(at.script)
+    likely = get_global("likely_subtags")
+    longest = likely.get(str(at)) or likely[at.language]
+    return str(longest.split("_")[1])

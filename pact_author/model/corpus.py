@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pact_author.model.document import Document
 from pact_author.model.persona import Design
+from pact_author.model.places import RegionMap, RelationTable
 from pact_author.model.scenario import Scenario, Status
 
 
@@ -18,7 +19,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """pact.toml. regions: country → region, versioned with the release."""
+    """pact.toml, with the tables of places that it names. relations: how the two people can stand to each other."""
 
     name: str
     title: str
@@ -27,8 +28,14 @@ class Settings:
     source_language: str
     locales: tuple[str, ...]
     canary: str
-    regions: Mapping[str, str]
+    region_map: RegionMap
+    country_relations: RelationTable
     relations: Mapping[str, Relation]
+
+    @property
+    def regions(self) -> Mapping[str, str]:
+        """Country → region."""
+        return self.region_map.region_of
 
 
 @dataclass(frozen=True, slots=True)

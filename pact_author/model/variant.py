@@ -35,6 +35,7 @@ class Item:
     """A row of data/items/<design>/<locale>.jsonl: a variant in a locale, every axis a column.
 
     norm_match: whose country is the norm's: actor, receiver, both or neither.
+    country_relation: the receiver's country seen from the actor's: same, close, far or unknown.
     culture_letter: "A" or "B", the letter that stands for the culture side.
     status: the lowest translation state of its texts; "source" for the source language.
     content_hash: SHA-256 of system and prompt; it changes when anything a model sees does.
@@ -57,6 +58,7 @@ class Item:
     receiver_age_band: str
     receiver_gender: str
     norm_match: str
+    country_relation: str
     cue: str
     frame: str
     system_prompt: str

@@ -21,8 +21,13 @@ _WORD = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _PLACES = {
     "scenarios": re.compile(f"scenarios/[a-z]{{2}}/{_WORD}\\.yaml"),
     "personas": re.compile(f"personas/{_WORD}\\.yaml"),
+    "locales/names": re.compile("locales/names/[A-Z]{2}\\.yaml"),
 }
-_SHAPES = {"scenarios": "scenarios/<country>/<short-name>.yaml", "personas": "personas/<name>.yaml"}
+_SHAPES = {
+    "scenarios": "scenarios/<country>/<short-name>.yaml",
+    "personas": "personas/<name>.yaml",
+    "locales/names": "locales/names/<CODE>.yaml",
+}
 _LINKED = ("this is a link to a folder, which is not followed", "put the folder itself in its place")
 _START = Span(1, 1, 1, 1)
 
@@ -59,6 +64,23 @@ def persona_paths(project: Project) -> tuple[str, ...]:
     return tuple(sorted(_yaml_files(project.root, "personas")))
 
 
+def name_paths(project: Project) -> tuple[str, ...]:
+    """All YAML files below locales/names/, those at a wrong place too."""
+    return tuple(sorted(_yaml_files(project.root, "locales/names")))
+
+
+def all_paths(project: Project) -> tuple[str, ...]:
+    """Every file that is judged by itself: scenarios, then persona sets, then tables of names."""
+    return (*scenario_paths(project), *persona_paths(project), *name_paths(project))
+
+
+def kind_of(path: str) -> str:
+    """What a file of all_paths is, by the name of its schema: scenario, personas or names."""
+    if path.startswith("personas/"):
+        return "personas"
+    return "names" if path.startswith("locales/names/") else "scenario"
+
+
 def _yaml_files(root: Path, folder: str) -> Iterator[str]:
     def refuse(error: OSError) -> None:
         name = os.path.relpath(error.filename or root / folder, root)
@@ -80,8 +102,8 @@ def _is_yaml(name: str) -> bool:
 
 
 def select_paths(project: Project, given: Sequence[Path]) -> tuple[str, ...]:
-    """Files and folders as the command line names them → paths of the project's scenarios and persona sets."""
-    every = (*scenario_paths(project), *persona_paths(project))
+    """Files and folders as the command line names them → paths of the project's files that are judged."""
+    every = all_paths(project)
     return tuple(sorted({found for path in given for found in _select(project, path, every)}))
 
 
@@ -101,14 +123,14 @@ def _select(project: Project, path: Path, every: Sequence[str]) -> list[str]:
     found = [each for each in every if relative in (".", each) or each.startswith(relative + "/")]
     if not found:
         hint = f"scenarios stand at {_SHAPES['scenarios']}, persona sets at {_SHAPES['personas']}"
-        raise ProjectError(f"{path} is not a scenario or persona set and holds none", hint)
+        raise ProjectError(f"{path} is not a scenario, persona set or table of names and holds none", hint)
     return found
 
 
 def read_text(project: Project, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """A project file as text with LF line ends, or why it is not read."""
-    folder = path.partition("/")[0]
-    if folder in _PLACES and not _PLACES[folder].fullmatch(path):
+    folder = next((each for each in _PLACES if path.startswith(f"{each}/")), None)
+    if folder is not None and not _PLACES[folder].fullmatch(path):
         linked = (project.root / path).is_symlink() and (project.root / path).is_dir()
         return _refuse(cards.MISPLACED, path, *(_LINKED if linked else _misplaced(folder, path)))
     place = os.path.join(project.root, path)  # noqa: PTH118 -- paths as objects take longer than reading the file
@@ -164,6 +186,8 @@ def _every_second_is_nul(data: bytes) -> bool:
 
 def _misplaced(folder: str, path: str) -> tuple[str, str]:
     """What is wrong with the place of a file, and where to move it."""
+    if folder == "locales/names":
+        return "a table of names has the code of its country for a name", f"move it to {_SHAPES[folder]}"
     parts = path.split("/")
     stem = re.sub("[^a-z0-9]+", "-", parts[-1].rpartition(".")[0].lower()).strip("-") or "<short-name>"
     country = parts[1].lower() if len(parts) > 2 and re.fullmatch("[A-Za-z]{2}", parts[1]) else "<country>"

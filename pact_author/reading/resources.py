@@ -1,4 +1,4 @@
-"""The JSON Schemas that come with the program."""
+"""The JSON Schemas, tables of places and tables of names that come with the program."""
 
 import json
 from functools import lru_cache
@@ -9,6 +9,9 @@ SCHEMAS: tuple[str, ...] = (
     "personas",
     "lexicon",
     "project",
+    "regions",
+    "country_relations",
+    "names",
     "waivers",
     "item",
     "manifest",
@@ -17,6 +20,9 @@ SCHEMAS: tuple[str, ...] = (
     "stats",
 )
 """The names that schema_text knows."""
+
+PLACES: dict[str, tuple[str, ...]] = {"regions": ("study",), "country_relations": ("study", "m49")}
+"""Kind of table → the names of those that come with the program; the first is the default."""
 
 _PACKAGE = Path(__file__).parents[1]
 _PLACES = (_PACKAGE / "schemas", _PACKAGE.parent / "schemas")  # in a wheel; in a checkout
@@ -32,6 +38,18 @@ def schema_text(name: str) -> str:
         if path.is_file():
             return path.read_text(encoding="utf-8")
     raise FileNotFoundError(f"{name}.schema.json is neither in the package nor beside it")
+
+
+def places_folder() -> Path:
+    """The folder of this program's tables of places: <kind>/<name>.toml."""
+    inside = _PACKAGE / "places"
+    return inside if inside.is_dir() else _PACKAGE.parent / "places"
+
+
+def names_folder() -> Path:
+    """The folder of this program's given names: <country>.yaml."""
+    inside = _PACKAGE / "names"
+    return inside if inside.is_dir() else _PACKAGE.parent / "locales/names"
 
 
 def closed_list(pointer: str) -> tuple[str, ...]:

@@ -104,3 +104,20 @@ def alphabet(letter: str) -> str:
 
 def _script(char: str) -> str:
     return unicodedata.name(char, "").partition(" ")[0] if char else ""
+
+
+_NAMED = {
+    "Arab": ("ARABIC",), "Armn": ("ARMENIAN",), "Beng": ("BENGALI",), "Cyrl": ("CYRILLIC",), "Deva": ("DEVANAGARI",),
+    "Ethi": ("ETHIOPIC",), "Geor": ("GEORGIAN",), "Grek": ("GREEK",), "Gujr": ("GUJARATI",), "Guru": ("GURMUKHI",),
+    "Hans": ("CJK",), "Hant": ("CJK",), "Hebr": ("HEBREW",), "Khmr": ("KHMER",), "Knda": ("KANNADA",),
+    "Jpan": ("CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"), "Kore": ("HANGUL", "CJK"),
+    "Laoo": ("LAO",), "Latn": ("LATIN", "MODIFIER"), "Mlym": ("MALAYALAM",), "Mymr": ("MYANMAR",),
+    "Sinh": ("SINHALA",), "Taml": ("TAMIL",), "Telu": ("TELUGU",), "Thai": ("THAI",),
+}  # fmt: skip
+"""Script as ISO 15924 has it → how the names of its letters begin."""
+
+
+def in_script(word: str, script: str) -> bool:
+    """Whether every letter of a word is of a script of ISO 15924, and the word has one."""
+    letters = [char for char in word if char.isalpha()]
+    return bool(letters) and all(_script(char) in _NAMED[script] for char in letters)

@@ -14,7 +14,7 @@ from pact_author.release.card import card_text
 from pact_author.release.tables import item_tables, released
 from pact_author.release.write import Writing
 
-SCHEMAS = ("scenario", "item", "manifest")
+SCHEMAS = ("scenario", "item", "manifest", "regions", "country_relations")
 
 
 def write_release(
@@ -32,12 +32,15 @@ def write_release(
     """
     tables = item_tables(corpus, wordings, least)
     columns = [(name, told["description"]) for name, told in json.loads(schema_text("item"))["properties"].items()]
+    settings = corpus.settings
     texts = {
         "LICENSE.txt": licence,
+        "data/regions.toml": settings.region_map.text,
+        "data/country_relations.toml": settings.country_relations.text,
         "README.md": card_text(corpus, released(corpus), tables, columns),
     } | {f"schemas/{name}.schema.json": schema_text(name) for name in SCHEMAS}
     parts = build(corpus, tables, texts, on_progress)
-    writing = Writing(parent / f"{corpus.settings.name}-{corpus.settings.version}")
+    writing = Writing(parent / f"{settings.name}-{settings.version}")
     try:
         files = writing.write(parts)
         return writing.target, writing.finish(manifest_text(corpus, files))

@@ -83,6 +83,10 @@ def manifest_text(corpus: Corpus, files: Iterable[ReleaseFile]) -> str:
             "version": corpus.settings.version,
             "licence": corpus.settings.licence,
             "prompt_template": TEMPLATE,
+            "places": {
+                "regions": corpus.settings.region_map.name,
+                "country_relations": corpus.settings.country_relations.name,
+            },
             "canary": corpus.settings.canary,
             "files": [
                 {"path": f.path, "sha256": f.sha256, "bytes": f.bytes, "rows": f.rows}

@@ -40,6 +40,7 @@ def _item(scenario: Scenario, variant: Variant, wording: Wording, settings: Sett
         receiver_age_band=variant.receiver.age_band,
         receiver_gender=variant.receiver.gender,
         norm_match=_norm_match(scenario.country, variant),
+        country_relation=settings.country_relations.relation(variant.actor.country, variant.receiver.country),
         cue=variant.cue,
         frame=variant.frame,
         system_prompt=variant.system_prompt,

@@ -22,6 +22,7 @@ FACTOR_NAMES = {
     "receiver_country": "receiver's country",
     "receiver_age_band": "receiver's age",
     "receiver_gender": "receiver's gender",
+    "country_relation": "receiver's country seen from the actor's",
     "norm_country": "country of the norm",
     "region": "region of the norm",
     "holder": "who holds the preference",

@@ -69,7 +69,7 @@ def country_is_not_folder(scenario: Scenario) -> Iterator[Finding]:
     good="country: JP\n",
 )
 def country_without_region(overview: Overview) -> Iterator[tuple[str, Finding]]:
-    """The country has a region in pact.toml."""
+    """The country stands in the region map that pact.toml names."""
     for scenario in overview.sketches:
         filed = scenario.id.partition("/")[0].upper() == scenario.country  # if not, C502 says so
         if filed and scenario.country not in overview.settings.regions:
@@ -77,8 +77,9 @@ def country_without_region(overview: Overview) -> Iterator[tuple[str, Finding]]:
                 scenario.path,
                 Finding(
                     "/country",
-                    f"{scenario.country} has no region in pact.toml",
-                    hint=f"is it the ISO 3166-1 code? Then add {scenario.country} to its region under [regions]",
+                    f"{scenario.country} has no region in the region map {overview.settings.region_map.name}",
+                    hint=f"is it the ISO 3166-1 code? Then name a map that has {scenario.country} "
+                    "under [places] in pact.toml",
                 ),
             )
 

@@ -29,14 +29,14 @@ def _persona_cells(design: Design) -> int:
     good="actor:\n  country: [norm, BR]\n  age_band: [younger, older]\n  gender: [female, male]\n",
 )
 def persona_without_region(design: Design, settings: Settings) -> Iterator[Finding]:
-    """Every country of a persona set has a region in pact.toml."""
+    """Every country of a persona set stands in the region map that pact.toml names."""
     for role, who in _people(design).items():
         for number, code in enumerate(who.country):
             if code != NORM_COUNTRY and code not in settings.regions:
                 yield Finding(
                     f"/{role}/country/{number}",
-                    f"{code} has no region in pact.toml",
-                    hint=f"is it the ISO 3166-1 code? Then add {code} to its region under [regions]",
+                    f"{code} has no region in the region map {settings.region_map.name}",
+                    hint=f"is it the ISO 3166-1 code? Then name a map that has {code} under [places] in pact.toml",
                 )
 
 

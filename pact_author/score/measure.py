@@ -16,6 +16,7 @@ FACTORS = (
     ("receiver_country", "receiver_country"),
     ("receiver_age_band", "receiver_age_band"),
     ("receiver_gender", "receiver_gender"),
+    ("country_relation", "country_relation"),
     ("norm_country", "country"),
     ("region", "region"),
     ("holder", "holder"),

@@ -8,7 +8,7 @@ from pact_author import __version__
 from pact_author.model.corpus import Corpus, Overview
 from pact_author.model.diagnostic import Diagnosis, Diagnostic, Location, Related, Severity
 from pact_author.model.progress import OnProgress, silent
-from pact_author.reading.project import WAIVERS, Project, persona_paths, printable, read_text, scenario_paths
+from pact_author.reading.project import WAIVERS, Project, all_paths, printable, read_text
 from pact_author.reading.waivers_file import read_waivers
 from pact_author.reading.yaml_text import parse
 from pact_author.rules import ALL
@@ -38,7 +38,7 @@ class Checked:
 
 def check(project: Project, on_progress: OnProgress = silent) -> Checked:
     """Judge a whole project and keep the corpus, for a release."""
-    paths = (*scenario_paths(project), *persona_paths(project))
+    paths = all_paths(project)
     found: list[tuple[str, Read]] = []
     sources: dict[str, str] = {}
     judged: list[Judged] = []
@@ -55,7 +55,7 @@ def check(project: Project, on_progress: OnProgress = silent) -> Checked:
 
 def diagnose(project: Project, paths: Sequence[str] | None = None, on_progress: OnProgress = silent) -> Diagnosis:
     """Judge a project; of paths, where given, only what concerns those files is told."""
-    every = (*scenario_paths(project), *persona_paths(project))
+    every = all_paths(project)
     texts = {path: read_text(project, path) for path in every}
     return judge_texts(project, texts, paths, lambda path, text: judge_text(project, path, text), on_progress)
 

@@ -12,7 +12,7 @@ from pact_author.model.mended import Mended
 from pact_author.model.progress import OnProgress, silent
 from pact_author.reading import rewrite
 from pact_author.reading.key_order import Disorder, disordered, in_order
-from pact_author.reading.project import Project, persona_paths, read_text, scenario_paths
+from pact_author.reading.project import Project, all_paths, kind_of, read_text
 from pact_author.reading.replace_file import exact_text, is_link, may_replace, replace_file
 from pact_author.validate.catalogue import CARDS
 from pact_author.validate.judged import Judged
@@ -22,7 +22,6 @@ from pact_author.validate.proof import (
     edited,
     no_worse,
     says_the_same,
-    schema_of,
     take,
     words_only,
 )
@@ -35,7 +34,7 @@ _SINGLY = 10
 
 def plan(project: Project, paths: Sequence[str] | None = None, on_progress: OnProgress = silent) -> tuple[Mended, ...]:
     """What `write` would change, and what would gain and is left alone. Nothing is written yet."""
-    every = paths if paths is not None else (*scenario_paths(project), *persona_paths(project))
+    every = paths if paths is not None else all_paths(project)
     found = []
     for done, path in enumerate(every):
         on_progress(done, len(every))
@@ -60,7 +59,7 @@ def write(project: Project, mended: Sequence[Mended]) -> None:
 
 def _modeline(project: Project, path: str) -> str | None:
     """From the file to its schema; None where the project has no copy, which an editor would look for in vain."""
-    schema = f"schemas/{schema_of(path)}.schema.json"
+    schema = f"schemas/{kind_of(path)}.schema.json"
     return "../" * path.count("/") + schema if (project.root / schema).is_file() else None
 
 
@@ -142,7 +141,7 @@ class _Bench:
 
     def _disordered(self, depth: int | None = None) -> list[Disorder]:
         assert self.document is not None
-        every = disordered(self.document, schema_of(self.path))
+        every = disordered(self.document, kind_of(self.path))
         return [each for each in every if depth in (None, each.depth)]
 
     def _ordered(self, disorders: Sequence[Disorder]) -> bool:

@@ -7,11 +7,14 @@ from functools import partial
 from pact_author.model.corpus import Settings
 from pact_author.model.diagnostic import Diagnostic
 from pact_author.model.document import Document
+from pact_author.model.names import NameTable
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
 from pact_author.reading import characters
 from pact_author.reading.ignores import read_ignores
+from pact_author.reading.name_file import to_names
 from pact_author.reading.persona_file import to_design
+from pact_author.reading.project import kind_of
 from pact_author.reading.scenario_file import to_scenario
 from pact_author.reading.shape import check
 from pact_author.reading.yaml_text import parse, parse_clean
@@ -22,6 +25,8 @@ from pact_author.rules.sketch import sketch
 from pact_author.validate.cause import one_cause, rooted, without_strange
 from pact_author.validate.judged import Judged
 
+Value = Scenario | Design | NameTable
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -30,14 +35,14 @@ class Read:
     strange: characters that mislead; by themselves they stand against nothing.
     """
 
-    value: Scenario | Design | None
+    value: Value | None
     document: Document | None
     faults: tuple[Diagnostic, ...]
     strange: tuple[Diagnostic, ...] = ()
 
 
 def read(path: str, text: str) -> Read:
-    """The scenario or persona set in a file, or what stands against it."""
+    """The scenario, persona set or table of names in a file, or what stands against it."""
     found = _read(path, parse(path, text))
     strange = characters.check(path, text, found.document)
     if not found.faults:
@@ -48,16 +53,26 @@ def read(path: str, text: str) -> Read:
 
 
 def _read(path: str, parsed: tuple[Document | None, tuple[Diagnostic, ...]]) -> Read:
-    personas = path.startswith("personas/")
+    kind = kind_of(path)
     document, faults = parsed
     if document is None:
         return Read(None, None, faults)
-    faults = (*faults, *check(document, "personas" if personas else "scenario"))
+    faults = (*faults, *check(document, kind))
     if faults:
         return Read(None, document, faults)
-    value: Scenario | Design | None
-    value, faults = to_design(document) if personas else to_scenario(document)
+    value, faults = value_of(kind, document)
     return Read(value, document, faults)
+
+
+def value_of(kind: str, document: Document) -> tuple[Value | None, tuple[Diagnostic, ...]]:
+    """What a document says that fits its schema, or what contradicts itself in it."""
+    match kind:
+        case "personas":
+            return to_design(document)
+        case "names":
+            return to_names(document)
+        case _:
+            return to_scenario(document)
 
 
 def _again(path: str, text: str) -> tuple[Diagnostic, ...] | None:
@@ -73,6 +88,8 @@ def judge(path: str, found: Read, settings: Settings, rules: Sequence[Rule] = AL
     if isinstance(found.value, Scenario):
         told = tuple(lint_scenario(found.value, found.document, rules))
         return Judged(path, (*found.strange, *told), ignores, sketch(found.value), readable=True)
+    if isinstance(found.value, NameTable):
+        return Judged(path, found.strange, ignores, readable=True)
     if found.value is not None:
         told = tuple(lint_design(found.value, found.document, settings, rules))
         return Judged(path, (*found.strange, *told), ignores, readable=True)

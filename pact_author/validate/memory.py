@@ -120,7 +120,7 @@ def _sources() -> Iterable[str]:
     for room in _ROOMS:
         for path in sorted((_PACKAGE / room).glob("*.py")):
             yield path.read_text(encoding="utf-8")
-    for name in ("scenario", "personas", "waivers"):
+    for name in ("scenario", "personas", "names", "waivers"):
         yield schema_text(name)
 
 

@@ -10,14 +10,13 @@ from typing import Any
 from pact_author.model.corpus import Settings
 from pact_author.model.diagnostic import Diagnostic, Edit
 from pact_author.model.document import Document
-from pact_author.reading.persona_file import to_design
+from pact_author.reading.project import kind_of
 from pact_author.reading.rewrite import composed, steps, value_at
-from pact_author.reading.scenario_file import to_scenario
 from pact_author.reading.shape import check
 from pact_author.reading.values import written
 from pact_author.reading.yaml_text import parse
 from pact_author.validate.catalogue import CARDS
-from pact_author.validate.judge import Read, judge
+from pact_author.validate.judge import Read, judge, value_of
 from pact_author.validate.suppress import suppress
 
 Said = Counter[tuple[str, str, str | None]]
@@ -38,21 +37,16 @@ class Taken:
     told: tuple[Said, ...]
 
 
-def schema_of(path: str) -> str:
-    """The name of the schema of a file."""
-    return "personas" if path.startswith("personas/") else "scenario"
-
-
 def take(path: str, text: str, settings: Settings) -> Taken:
     """Read and judge a text by itself. A stage is asked only where the one before found nothing that stops it."""
     document, faults = parse(path, text)
     if document is None:
         return Taken(None, (), (_said(faults),))
-    shape = check(document, schema_of(path))
+    shape = check(document, kind_of(path))
     edits = tuple(each.edit for each in shape if each.edit is not None)
     told = [_said(faults), _said(shape)]
     if not faults and not shape:
-        value, more = to_design(document) if path.startswith("personas/") else to_scenario(document)
+        value, more = value_of(kind_of(path), document)
         told.append(_said(more))
         if value is not None:
             judged = judge(path, Read(value, document, ()), settings)

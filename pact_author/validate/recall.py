@@ -7,7 +7,7 @@ from typing import Any
 from pact_author import __version__
 from pact_author.model.diagnostic import Card, Diagnosis, Diagnostic
 from pact_author.model.progress import OnProgress, silent
-from pact_author.reading.project import WAIVERS, Project, persona_paths, printable, read_text, scenario_paths
+from pact_author.reading.project import WAIVERS, Project, all_paths, printable, read_text
 from pact_author.validate.judged import Judged, diagnostics_from_json, diagnostics_to_json, from_json, to_json
 from pact_author.validate.memory import Memory, digest, memory_of
 
@@ -37,7 +37,7 @@ class _Cards(Mapping[str, Card]):
 
 def recall(project: Project, paths: Sequence[str] | None = None, on_progress: OnProgress = silent) -> Diagnosis:
     """What validate.check.diagnose gives, whatever is remembered, and whether or not it can be."""
-    every = (*scenario_paths(project), *persona_paths(project))
+    every = all_paths(project)
     texts = {path: read_text(project, path) for path in every}
     waivers = read_text(project, WAIVERS) if (project.root / WAIVERS).exists() else (None, ())
     memory = memory_of(project.root, project.settings)

@@ -6,7 +6,7 @@ from command import pact
 from conftest import copy_corpus
 from jsonschema import Draft202012Validator
 
-from pact_author.reading.resources import schema_text
+from pact_author.reading.resources import places_folder, schema_text
 
 PATH = "scenarios/br/before-the-agenda.yaml"
 
@@ -18,7 +18,7 @@ def spoil(corpus, old, new, path=PATH):
 
 
 def test_a_sound_corpus_is_said_to_be_and_the_exit_code_is_0(corpus):
-    files = sum(1 for folder in ("scenarios", "personas") for _ in (corpus / folder).rglob("*.yaml"))
+    files = sum(1 for folder in ("scenarios", "personas", "locales/names") for _ in (corpus / folder).rglob("*.yaml"))
 
     assert f"{files} files: nothing to mend\n" == pact("validate", cwd=corpus).stdout
 
@@ -204,6 +204,20 @@ def test_a_changed_pact_toml_concerns_every_file(corpus, git):
 
     assert "all files are checked" in told.stderr
     assert not told.stdout.startswith("0 files")
+
+
+def test_a_changed_region_map_of_its_own_concerns_every_file(corpus, git):
+    (corpus / "places").mkdir()
+    (corpus / "places/regions.toml").write_text((places_folder() / "regions/study.toml").read_text())
+    settings = (corpus / "pact.toml").read_text()
+    (corpus / "pact.toml").write_text(settings.replace('regions = "study"', 'regions = "places/regions.toml"'))
+    git(corpus, "init", "--initial-branch", "main")
+    git(corpus, "add", ".")
+    git(corpus, "commit", "--message", "begin")
+    (corpus / "places/regions.toml").write_text(f"# more\n{(corpus / 'places/regions.toml').read_text()}")
+
+    told = pact("validate", "--changed", cwd=corpus)
+    assert "places/regions.toml differs too, so all files are checked" in told.stderr
 
 
 MACHINES = ["json", "github", "sarif", "junit", "gitlab"]

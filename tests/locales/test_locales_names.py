@@ -1,6 +1,6 @@
 import pytest
 
-from pact_author.locales.names import country_name, is_country, plural_category
+from pact_author.locales.names import country_name, is_country, likely_script, plural_category, text_direction
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,21 @@ def test_there_are_249_countries():
 
 def test_a_plural_category_is_cldr_s():
     assert ["one", "few", "many"] == [plural_category(number, "pl") for number in ("1", "3", "5")]
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"), [("en", "ltr"), ("ja", "ltr"), ("ar", "rtl"), ("he", "rtl"), ("ur", "rtl")]
+)
+def test_a_locale_has_its_direction(locale, expected):
+    assert expected == text_direction(locale)
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        *[("en", "Latn"), ("ja", "Jpan"), ("ar", "Arab"), ("hi", "Deva"), ("pt-BR", "Latn"), ("ha-NG", "Latn")],
+        *[("zh-Hant", "Hant"), ("zh", "Hans"), ("zh-TW", "Hant"), ("sr-Latn", "Latn"), ("sr", "Cyrl"), ("ko", "Kore")],
+    ],
+)
+def test_a_locale_has_its_script(locale, expected):
+    assert expected == likely_script(locale)

@@ -59,6 +59,35 @@ norm_shown: [stated]
 design: {kind: sample, cells: 4}
 """
 
+NAMES = """\
+country: NO
+script: Latn
+sources:
+  ssb:
+    institution: Statistics Norway
+    title: Names of the whole population
+    year: 2019
+    population: residents
+    url: https://www.ssb.no/
+    licence: not stated
+    checked: false
+names:
+  female:
+    - {id: NO-f-01, latin: Anne, source: ssb}
+    - {id: NO-f-02, latin: Inger, source: ssb}
+    - {id: NO-f-03, latin: Kari, source: ssb}
+    - {id: NO-f-04, latin: Marit, source: ssb}
+    - {id: NO-f-05, latin: Ingrid, source: ssb}
+    - {id: NO-f-06, latin: Liv, source: ssb}
+  male:
+    - {id: NO-m-01, latin: Jan, source: ssb}
+    - {id: NO-m-02, latin: Bjørn, source: ssb}
+    - {id: NO-m-03, latin: Per, source: ssb}
+    - {id: NO-m-04, latin: Ole, source: ssb}
+    - {id: NO-m-05, latin: Lars, source: ssb}
+    - {id: NO-m-06, latin: Kjell, source: ssb}
+"""
+
 PROJECT = """\
 [corpus]
 name = "small"
@@ -69,9 +98,9 @@ source_language = "en"
 locales = ["en"]
 canary = "small:canary:0123456789"
 
-[regions]
-east-southeast-asia = ["JP", "KR"]
-north-america-western-europe = ["GB", "NO"]
+[places]
+regions = "study"
+country_relations = "study"
 
 [relations]
 guest-host = { rank = "equal", closeness = "close" }

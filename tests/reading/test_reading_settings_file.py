@@ -17,11 +17,8 @@ source_language = "en"
 locales = ["en", "pt-BR"]
 canary = "small:canary:0123456789"
 
-[regions]
-pacific = ["AU", "NZ"]
-south-asia = [
-  "IN",
-]
+[places]
+country_relations = "m49"
 
 [relations]
 guest-host = { rank = "equal", closeness = "close" }
@@ -47,8 +44,19 @@ def read(tmp_path):
     return told
 
 
-def test_a_country_finds_its_region(read):
-    assert {"AU": "pacific", "NZ": "pacific", "IN": "south-asia"} == read(SETTINGS).regions
+def test_a_country_finds_its_region_in_the_map_that_is_the_default(read):
+    settings = read(SETTINGS)
+
+    assert ("study", "pacific", "south-asia") == (
+        settings.region_map.name,
+        settings.regions["NZ"],
+        settings.regions["IN"],
+    )
+
+
+def test_the_table_of_country_relations_is_the_one_that_is_named(read):
+    assert "m49" == read(SETTINGS).country_relations.name
+    assert "study" == read(SETTINGS.replace('[places]\ncountry_relations = "m49"\n', "")).country_relations.name
 
 
 def test_a_relation_may_be_written_on_one_line_or_as_a_table(read):
@@ -65,12 +73,12 @@ def test_the_locales_keep_their_order(read):
     ("old", "new", "place"),
     [
         ('licence = "CC-BY-4.0"', 'licence = "MIT"', ":6: "),
-        ('  "IN",', '  "India",', ":13: "),
-        ('rank = "up"', 'rank = "higher"', ":21: "),
-        ('closeness = "distant"\n', "", ":20: "),
-        ("[relations.employee-manager]", '[relations."employee-manager"]\nsince = 2020', ":21: "),
+        ('country_relations = "m49"', "country_relations = 49", ":12: "),
+        ('rank = "up"', 'rank = "higher"', ":18: "),
+        ('closeness = "distant"\n', "", ":17: "),
+        ("[relations.employee-manager]", '[relations."employee-manager"]\nsince = 2020', ":18: "),
         ('version = "0.1.0"', 'version "0.1.0"', ":5: it cannot be read as TOML"),
-        ('closeness = "distant"\n', 'closeness = "distant\n', ":22: it cannot be read as TOML"),
+        ('closeness = "distant"\n', 'closeness = "distant\n', ":19: it cannot be read as TOML"),
         ("# A corpus.\n", "# A corpus.\n[corpus]\n", ":3: it cannot be read as TOML"),
     ],
 )

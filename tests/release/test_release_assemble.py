@@ -7,8 +7,9 @@ import pytest
 
 from pact_author.locales.wording import read_wording
 from pact_author.model.errors import ReleaseError
+from pact_author.reading.place_files import read_relation_table
 from pact_author.reading.project import open_project
-from pact_author.reading.resources import schema_text
+from pact_author.reading.resources import places_folder, schema_text
 from pact_author.release.assemble import write_release
 from pact_author.release.verify import verify
 from pact_author.validate.load import load
@@ -22,10 +23,14 @@ CORPUS = replace(
 FILES = {
     "LICENSE.txt",
     "README.md",
+    "data/country_relations.toml",
     "data/items/smoke/en.jsonl",
+    "data/regions.toml",
     "data/scenarios.jsonl",
+    "schemas/country_relations.schema.json",
     "schemas/item.schema.json",
     "schemas/manifest.schema.json",
+    "schemas/regions.schema.json",
     "schemas/scenario.schema.json",
 }
 
@@ -54,6 +59,17 @@ def test_schemas_and_licence_are_carried_to_the_letter(tmp_path):
     assert "Free to use.\n" == (target / "LICENSE.txt").read_text()
     for name in ("scenario", "item", "manifest"):
         assert schema_text(name) == (target / f"schemas/{name}.schema.json").read_text()
+
+
+def test_the_tables_of_places_are_carried_to_the_letter_and_named(tmp_path):
+    table = read_relation_table(PROJECT.root, "m49")
+    target, _ = written(tmp_path, replace(CORPUS, settings=replace(CORPUS.settings, country_relations=table)))
+
+    assert (places_folder() / "regions/study.toml").read_text() == (target / "data/regions.toml").read_text()
+    carried = (target / "data/country_relations.toml").read_text()
+    assert (places_folder() / "country_relations/m49.toml").read_text() == carried
+    expected = {"regions": "study", "country_relations": "m49"}
+    assert expected == json.loads((target / "MANIFEST.json").read_text())["places"]
 
 
 def test_the_identity_does_not_depend_on_the_folder_it_is_written_to(tmp_path):

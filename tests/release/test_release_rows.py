@@ -9,6 +9,7 @@ from pact_author.locales.wording import read_wording
 from pact_author.model.canonical import canonical_json, digest
 from pact_author.model.persona import Frame
 from pact_author.model.scenario import Status
+from pact_author.reading.place_files import read_relation_table
 from pact_author.reading.project import open_project
 from pact_author.reading.resources import schema_text
 from pact_author.release.rows import ITEM_COLUMNS, item_of, item_row, items, scenario_row
@@ -42,6 +43,15 @@ def test_what_an_item_says_of_its_scenario_is_the_scenario_s():
 
     expected = (SCENARIO.id, SCENARIO.country, "east-southeast-asia", SCENARIO.theme, SCENARIO.relation)
     assert expected == (item.scenario, item.country, item.region, item.theme, item.relation)
+
+
+def test_each_item_says_how_near_the_receiver_s_country_is_by_the_table_of_the_project():
+    table = read_relation_table(PROJECT.root, "m49")
+    settings = replace(CORPUS.settings, country_relations=table)
+    told = list(items(SCENARIO, DESIGNS["core"], LEXICON, settings))
+
+    assert {"same", "far"} < {item.country_relation for item in told}
+    assert [table.relation(i.actor_country, i.receiver_country) for i in told] == [i.country_relation for i in told]
 
 
 def test_the_two_orders_of_a_cell_stand_side_by_side_and_differ_in_the_letter():

@@ -24,6 +24,8 @@ FOLDER = Path(__file__).parents[2] / "docs/rules"
 SCENARIO, SET = "scenarios/jp/shoes-at-the-door.yaml", "personas/sample.yaml"
 WORDS = "locales/es/lexicon.yaml"
 LEXICON = (Path(__file__).parents[2] / "locales/en/lexicon.yaml").read_text(encoding="utf-8")
+NAMES = "locales/names/NO.yaml"
+SOUND_NAMES = (FOLDER.parents[1] / NAMES).read_text(encoding="utf-8")
 RULES = {rule.card.code: rule for rule in ALL}
 
 
@@ -61,7 +63,7 @@ def found(card):
         return list(to_lexicon(replace(document, data=parse(WORDS, LEXICON)[0].data | document.data))[1]), {
             WORDS: card.bad
         }
-    for path, sound in ((SCENARIO, SOUND), (SET, PERSONAS)):
+    for path, sound in ((SCENARIO, SOUND), (SET, PERSONAS), (NAMES, SOUND_NAMES)):
         text = card.bad if card.code == "S011" else instead(sound, card.bad)
         faults = judge(path, read(path, text), SETTINGS).diagnostics
         if any(fault.code == card.code for fault in faults):

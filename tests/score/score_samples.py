@@ -24,6 +24,7 @@ ITEM = Item(
     receiver_age_band="older",
     receiver_gender="male",
     norm_match="receiver",
+    country_relation="unknown",
     cue="full",
     frame="advice",
     system_prompt="plain",

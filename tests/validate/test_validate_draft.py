@@ -49,7 +49,7 @@ def test_what_is_answered_stands_in_the_draft_and_the_rest_is_open():
     ("answer", "told"),
     [
         ({"country": "UK"}, "`UK` is not the code of a country"),
-        ({"country": "AQ"}, "AQ has no region in pact.toml"),
+        ({"country": "AQ"}, "AQ has no region in the region map study"),
         ({"theme": "food"}, "`food` is not a theme"),
         ({"title": "x"}, "`title` is too short: 1 character, at least 3"),
         ({"norm": "All Japanese people take off their shoes."}, "“All Japanese people” speaks of a whole people"),

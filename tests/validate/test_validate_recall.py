@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pact_author.reading.project import open_project
+from pact_author.reading.resources import places_folder
 from pact_author.render import json_lines
 from pact_author.validate.check import diagnose
 from pact_author.validate.memory import ANSWERS, PROJECTS, Memory
@@ -32,7 +33,8 @@ MISTAKES = {
     "told twice": lambda home: copy(home, PATH, "scenarios/br/again.yaml"),
     "told twice elsewhere": lambda home: copy(home, PATH, "scenarios/ke/again.yaml"),
     "persona set": lambda home: change(home, "personas/smoke.yaml", "seed: 20260607", "seed: soon"),
-    "country without region": lambda home: change(home, "pact.toml", '"KE", ', ""),
+    "country without region": lambda home: without_region(home, "KE"),
+    "table of names": lambda home: change(home, "locales/names/JP.yaml", "JP-f-02", "JP-f-01"),
     "waiver": lambda home: (home / "waivers.yaml").write_text("W101: [br/before-the-agenda]\nC504: [br/again]\n"),
     "wrong waiver": lambda home: (home / "waivers.yaml").write_text("W999: [br/nowhere]\nx: 1\n"),
 }
@@ -48,6 +50,12 @@ def cache(tmp_path_factory, monkeypatch):
 def change(home, path, old, new):
     text = (home / path).read_text()
     (home / path).write_text(text.replace(old, new, 1))
+
+
+def without_region(home, country):
+    regions = (places_folder() / "regions/study.toml").read_text()
+    (home / "regions.toml").write_text(regions.replace(f'"{country}", ', ""))
+    change(home, "pact.toml", 'regions = "study"', 'regions = "regions.toml"')
 
 
 def copy(home, path, other):
@@ -192,7 +200,9 @@ def test_what_is_kept_does_not_grow(corpus, cache):
     for number in range(ANSWERS + 3):
         change(corpus, PATH, "title: ", f"title: {number} ")
         recall(open_project(corpus))
-    files = len(list(corpus.glob("scenarios/*/*.yaml")) + list(corpus.glob("personas/*.yaml")))
+    files = sum(
+        len(list(corpus.glob(each))) for each in ("scenarios/*/*.yaml", "personas/*.yaml", "locales/names/*.yaml")
+    )
 
     assert (ANSWERS, files) == (len(kept(cache, "answers.json")[1]), len(kept(cache, "files.json")[1]))
 
