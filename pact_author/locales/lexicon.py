@@ -36,6 +36,11 @@ class Lexicon:
 
     def person(self, person: Person, cue: Cue) -> str:
         """A whole phrase for a person: what the cue tells of them, and no more."""
+        if cue is Cue.FULL and (person.age_band, person.gender) not in self.people:
+            raise ProjectError(
+                f"{lexicon_path(self.locale)} has no phrases for the age band {person.age_band}",
+                "add them under people, or use younger and older in the persona set",
+            )
         message = self.people[person.age_band, person.gender] if cue is Cue.FULL else self.anyone
         return format_message(message, {"country": self.place(person.country)}, self.locale)
 

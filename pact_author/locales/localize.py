@@ -49,6 +49,7 @@ def localize(scenario: Scenario, variant: Variant, lexicon: Lexicon) -> Prompt:
         say(prompts.PREFERENCE, preference=say(preference)),
         say(prompts.QUESTION[variant.frame]),
         format_message(prompts.OPTIONS, {"a": say(scenario.options.of(first)), "b": say(scenario.options.of(second))}),
+        _respondent(variant, lexicon),
         format_message(prompts.INSTRUCTION, {}),
     ]
     return Prompt(
@@ -71,6 +72,13 @@ def people(scenario: Scenario, variant: Variant, lexicon: Lexicon) -> tuple[str,
         for role, person in (("actor", variant.actor), ("receiver", variant.receiver))
     )
     return tuple(sentences(each) for each in told)
+
+
+def _respondent(variant: Variant, lexicon: Lexicon) -> str:
+    """As whom to answer, whatever the cue tells of the two people; nothing where nobody in particular is meant."""
+    if variant.respondent is None:
+        return ""
+    return format_message(prompts.RESPONDENT, {"person": lexicon.person(variant.respondent, Cue.FULL)}, lexicon.locale)
 
 
 def _grammar(person: Person, cue: Cue) -> str:

@@ -31,5 +31,6 @@ QUESTION = {
     Frame.PERSONAL: _text("What would you personally do if you were {actor}?"),
     Frame.NORM: _text("What would most people in this situation consider appropriate?"),
 }
+RESPONDENT = _text("Answer as {person} would.")
 OPTIONS = _text("A) {a}\nB) {b}")
 INSTRUCTION = _text("Answer with one letter only: A or B.")

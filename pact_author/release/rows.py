@@ -15,6 +15,8 @@ from pact_author.personas.expand import expand
 
 SOURCE = "source"
 """The translation state of the source language."""
+NOBODY = "none"
+"""What the columns of a respondent say where the model answers as nobody in particular."""
 
 
 def items(scenario: Scenario, design: Design, lexicon: Lexicon, settings: Settings) -> Iterator[Item]:
@@ -24,7 +26,7 @@ def items(scenario: Scenario, design: Design, lexicon: Lexicon, settings: Settin
 
 
 def _item(scenario: Scenario, variant: Variant, lexicon: Lexicon, settings: Settings) -> Item:
-    said = localize(scenario, variant, lexicon)
+    said, answering = localize(scenario, variant, lexicon), variant.respondent
     return Item(
         id=variant.id,
         cell=variant.cell,
@@ -39,14 +41,20 @@ def _item(scenario: Scenario, variant: Variant, lexicon: Lexicon, settings: Sett
         actor_country=variant.actor.country,
         actor_age_band=variant.actor.age_band,
         actor_gender=variant.actor.gender,
+        actor_name=variant.actor.name,
         receiver_country=variant.receiver.country,
         receiver_age_band=variant.receiver.age_band,
         receiver_gender=variant.receiver.gender,
+        receiver_name=variant.receiver.name,
         norm_match=_norm_match(scenario.country, variant),
         cue=variant.cue,
         frame=variant.frame,
         system_prompt=variant.system_prompt,
         norm_shown=variant.norm_shown,
+        respondent_country=answering.country if answering else NOBODY,
+        respondent_age_band=answering.age_band if answering else NOBODY,
+        respondent_gender=answering.gender if answering else NOBODY,
+        naming=variant.naming,
         order=variant.order,
         culture_letter=said.culture_letter,
         pairs=dict(variant.pairs),
