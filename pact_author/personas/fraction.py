@@ -10,8 +10,11 @@ from pact_author.personas.keyed import column, draws, rank
 
 ORDER = tuple(AXES.index(axis) for axis in sorted(AXES, key=lambda axis: (axis.endswith(".country"), axis)))
 """Countries last: those are what a design is given more of, and a column moves only with those before it."""
-PASSES = 8
-"""Times that each row looks for partners; most columns are done after four."""
+PASSES = 4
+"""Times that each row looks for partners; the first does most."""
+WORTH = 2.0
+"""What a swap has to gain. Every swap saved is a row that stays when a level is added: with 0, the D-efficiency of 168
+cells in 25 parameters is .997 instead of .990, and a country more leaves 18 % of them where they were, not 42 %."""
 PARTNERS = 64
 """Rows that each row is compared with in a pass: all, in a usual fraction."""
 TRIES = 24
@@ -91,7 +94,7 @@ def _swap(made: list[str], done: list[list[str]], whole: list[Row] | None, draw:
         moved = False
         for i in range(n):
             partners = range(n) if n <= PARTNERS else [int(draw.random() * n) for _ in range(PARTNERS)]
-            best, at = 1e-9, -1
+            best, at = WORTH, -1
             for j in partners:
                 if made[i] != made[j] and (gain := sum(table.gain(i, j) for table in tables)) > best:
                     best, at = gain, j
