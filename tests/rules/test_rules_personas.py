@@ -16,7 +16,7 @@ def test_a_country_without_a_region_is_found_at_its_place():
 
 @pytest.mark.parametrize(("cells", "codes"), [(31, []), (32, ["P302"]), (500, ["P302"])])
 def test_a_sample_is_smaller_than_what_it_is_drawn_from(cells, codes):
-    assert codes == [code for code, _ in found(f"design: {{kind: sample, cells: {cells}}}\n")]
+    assert codes == [code for code, _ in found(f"design: {{kind: fraction, cells: {cells}}}\n")]
 
 
 def test_a_small_full_design_is_fine():
