@@ -1,9 +1,9 @@
 """Which combinations of two people a design asks of a scenario, by its kind; and how many, without making them."""
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 
-from pact_author.model.persona import AXES, Design, DesignKind
+from pact_author.model.persona import AXES, Cue, Design, DesignKind
 from pact_author.model.scenario import Scenario
 from pact_author.model.space import Row, Space
 from pact_author.personas.contrast import able, contrast_cells, crossed_count
@@ -44,6 +44,14 @@ def cell_count(design: Design, scenario: Scenario) -> int:
         case DesignKind.CONTRAST if design.crossed and not space.rules:
             return crossed_count(design, space) * (1 + min(design.twins_per_cell, len(able(design, space))))
     return sum(1 for _ in cells(design, scenario))
+
+
+def seen_count(design: Design, scenario: Scenario, cue: Cue) -> int:
+    """How many cells can be told apart in a prompt with a cue. For the cue `country`, cells are made to be counted."""
+    if cue is Cue.FULL:
+        return cell_count(design, scenario)
+    told = ((cell.levels[0], cell.levels[3]) if cue is Cue.COUNTRY else () for cell in cells(design, scenario))
+    return len(set(told if cue is Cue.COUNTRY else islice(told, 1)))
 
 
 def _strata(design: Design, space: Space) -> Iterator[tuple[str, Space]]:
