@@ -29,6 +29,9 @@ def write_release(
         "LICENSE.txt": licence,
         "README.md": card_text(corpus, released(corpus), [lexicon.locale for lexicon in lexicons], columns),
     } | {f"schemas/{name}.schema.json": schema_text(name) for name in SCHEMAS}
+    # A row does not say with which seed, weights and constraints it was drawn.
+    for path in (f"personas/{design.name}.yaml" for design in corpus.designs):
+        texts[path] = corpus.documents[path].text
     parts = build(corpus, lexicons, texts, on_progress)
     writing = Writing(parent / f"{corpus.settings.name}-{corpus.settings.version}")
     try:

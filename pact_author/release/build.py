@@ -13,6 +13,7 @@ from pact_author.model.release import FORMAT, ReleaseFile
 from pact_author.model.scenario import Scenario, Status
 from pact_author.personas.expand import count
 from pact_author.release.rows import item_row, items, scenario_row
+from pact_author.release.twins import check_twins
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ def build(
 ) -> Iterator[Part]:
     """The parts of a release but its manifest. texts: path → text of what is copied (licence, schemas, card).
 
-    Raises ReleaseError at once, before the first part is taken, where there would be no items.
+    Raises ReleaseError at once, before the first part is taken, where there would be no items, or where twins differ
+    in more than they should.
     """
     lexicons = tuple(lexicons)
     scenarios = released(corpus)
@@ -52,6 +54,7 @@ def build(
         raise ReleaseError(
             "there is no persona set, so the release would hold no items", "write one, such as personas/smoke.yaml"
         )
+    check_twins(scenarios, corpus.designs, lexicons)
     return _parts(corpus, scenarios, lexicons, texts, on_progress)
 
 

@@ -8,9 +8,11 @@ from pact_author.model.outlay import Balance, Effect, Outlay
 from pact_author.render.text import wrapped
 
 FORM = "pact-expand/1"
+VARIANTS = "A variant is a row of a release. score asks one frame at a time."
 CALLS = (
-    "A variant is a row of a release. A prompt is what a model reads, without the option order; a call is a prompt in "
-    "one of its two orders. Where nothing is told of the people, variants share one. score asks one frame at a time."
+    VARIANTS
+    + " A prompt is what a model reads, without the option order; a call is a prompt in one of its two orders. "
+    "Where nothing is told of the people, variants share one."
 )
 TOKENS = (
     "Tokens of all prompts, estimated from letters by what each family of tokenizers makes of our English prompts. "
@@ -21,8 +23,8 @@ EFFECTS = (
     "over these scenarios finds four times in five, at 5 %. It rests on a simulation, not on the model that you ask."
 )
 BALANCE = (
-    "Of the worst scenario that was looked at. D-efficiency is 1 where no axis depends on another; the variance is that "
-    "of the worst contrast, beside a full crossing; uneven is the most frequent level beside the rarest."
+    "Of the worst scenario that was looked at. D-efficiency is 1 where no axis depends on another; the variance is "
+    "that of the worst contrast, beside a full crossing; uneven is the most frequent level beside the rarest."
 )
 
 
@@ -30,16 +32,15 @@ def terminal(outlays: Sequence[Outlay], *, columns: int = 80, colour: bool = Fal
     """Lines at most columns wide; nothing but counts where nothing else is known."""
     from pact_author.render.terminal import table
 
-    def section(
-        heads: Sequence[tuple[str, str]], rows: Sequence[Sequence[str]], note: str, *, tight: bool = False
-    ) -> Iterator[str]:
+    def section(heads: Sequence[tuple[str, str]], rows: Sequence[Sequence[str]], note: str) -> Iterator[str]:
         if rows:
-            yield table(heads, rows, tight=tight, width=columns, colour=colour).strip("\n")
+            yield table(heads, rows, width=columns, colour=colour).strip("\n")
             yield from wrapped(note, columns)
             yield ""
 
-    counted = [_counted(each) for each in outlays]
-    yield from section(_heads("design", "scenarios", "variants", "a scenario", "prompts", "calls"), counted, CALLS)
+    whole = any(each.calls is not None for each in outlays)
+    heads = _heads("design", "scenarios", "variants", "a scenario", *(("prompts", "calls") if whole else ()))
+    yield from section(heads, [_counted(each) for each in outlays], CALLS if whole else VARIANTS)
     families = [family for family, _ in next((each.tokens for each in outlays if each.tokens), ())]
     tokens = [_tokens(each) for each in outlays if each.tokens]
     yield from section(_heads("design", "letters a prompt", *families), tokens, TOKENS)
@@ -64,7 +65,7 @@ def _heads(first: str, *others: str) -> list[tuple[str, str]]:
 
 def _counted(each: Outlay) -> list[str]:
     few = f"{each.least:,}" if each.least == each.most else f"{each.least:,} – {each.most:,}"
-    told = ["" if number is None else f"{number:,}" for number in (each.prompts, each.calls)]
+    told = [f"{number:,}" for number in (each.prompts, each.calls) if number is not None]
     return [each.design, f"{each.scenarios:,}", f"{each.variants:,}", few, *told]
 
 

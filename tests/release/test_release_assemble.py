@@ -24,6 +24,7 @@ FILES = {
     "README.md",
     "data/items/smoke/en.jsonl",
     "data/scenarios.jsonl",
+    "personas/smoke.yaml",
     "schemas/item.schema.json",
     "schemas/manifest.schema.json",
     "schemas/scenario.schema.json",
