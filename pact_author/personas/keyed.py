@@ -53,8 +53,7 @@ def column(levels: Sequence[str], n: int, key: str, weights: Mapping[str, int] =
 
 def deal(names: Sequence[str], kinds: Sequence[str], each: int, key: str) -> list[tuple[str, ...]]:
     """For each name, `each` different kinds; all kinds equally often, or nearly so where that comes out even less."""
-    most = -(-len(names) * each // len(kinds))
-    left = dict.fromkeys(kinds, most)
+    left = shares(kinds, len(names) * each, key)
     found: list[list[str]] = [[] for _ in names]
     wishes = sorted((rank(f"{key}|{name}|{kind}"), at, kind) for at, name in enumerate(names) for kind in kinds)
     for strict in (True, False):
