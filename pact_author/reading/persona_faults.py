@@ -29,7 +29,12 @@ def contradictions(document: Document) -> tuple[Diagnostic, ...]:
     faults = list(chain(_name(document.path, data), *(look(data) for look in rest)))
     if not faults:
         faults = list(_refusals(data))
-    found = (card.diagnostic(document.locate(at), message, hint) for card, at, message, hint in faults)
+    found = (
+        card.diagnostic(
+            document.locate_key(at) if card is cards.PERSONA_CONSTRAINTS else document.locate(at), message, hint
+        )
+        for card, at, message, hint in faults
+    )
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.order))
 
 

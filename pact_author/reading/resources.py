@@ -15,6 +15,7 @@ SCHEMAS: tuple[str, ...] = (
     "results",
     "diagnostic",
     "stats",
+    "expand",
 )
 """The names that schema_text knows."""
 
