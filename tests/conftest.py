@@ -84,5 +84,6 @@ def small_release(tmp_path_factory):
     home = tmp_path_factory.mktemp("small")
     everything = sorted(p.relative_to(CHECKOUT / "scenarios") for p in (CHECKOUT / "scenarios").glob("*/*.yaml"))
     copy_corpus(home, {path.with_suffix("").as_posix() for path in everything[:24:2]})
-    (home / "personas/core.yaml").unlink()
+    for design in ("core", "human", "paper"):
+        (home / f"personas/{design}.yaml").unlink()
     return write_small_release(home)

@@ -29,6 +29,11 @@ def names(stem: str, forms: Forms) -> dict[str, str]:
 
 def person_phrase(lexicon: Lexicon, person: Person, cue: Cue) -> str:
     """A whole phrase for a person: what the cue tells of them, and no more."""
+    if cue is Cue.FULL and (person.age_band, person.gender) not in lexicon.people:
+        raise ProjectError(
+            f"{lexicon_path(lexicon.locale)} has no phrases for the age band {person.age_band}",
+            "add them under people, or use younger and older in the persona set",
+        )
     message = lexicon.people[person.age_band, person.gender] if cue is Cue.FULL else lexicon.anyone
     return format_message(message, names("country", place(lexicon, person.country)), lexicon.locale)
 

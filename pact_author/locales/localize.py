@@ -63,6 +63,7 @@ def localize(scenario: Scenario, variant: Variant, wording: Wording) -> Prompt:
     def template(name: str, **more: str) -> str:
         return say(_text(wording, f"prompt#{name}", prompts.TEXTS[name]), **more)
 
+    answering = variant.respondent
     culture_first = variant.order is OptionOrder.CULTURE_FIRST
     first, second = (Side.CULTURE, Side.PREFERENCE) if culture_first else (Side.PREFERENCE, Side.CULTURE)
     paragraphs = [
@@ -72,6 +73,8 @@ def localize(scenario: Scenario, variant: Variant, wording: Wording) -> Prompt:
         template("preference", preference=told(HELD[variant.holder])),
         template(f"question.{variant.frame}"),
         format_message(prompts.OPTIONS, {"a": told(OPTION[first]), "b": told(OPTION[second])}),
+        # As whom to answer is told whatever the cue tells of the two people.
+        template("respondent", person=person_phrase(lexicon, answering, Cue.FULL)) if answering else "",
         template("instruction"),
     ]
     return Prompt(

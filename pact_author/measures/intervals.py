@@ -18,11 +18,11 @@ FLAT = 1e-12
 
 
 @lru_cache(maxsize=1024)
-def t_quantile(degrees: int) -> float:
-    """Student's t at which a two-sided interval of LEVEL ends."""
+def t_quantile(degrees: int, below: float = (1 + LEVEL) / 2) -> float:
+    """Student's t that a share of the distribution lies below: the end of a two-sided interval of LEVEL."""
     from scipy.stats import t
 
-    return float(t.ppf((1 + LEVEL) / 2, degrees))
+    return float(t.ppf(below, degrees))
 
 
 def cluster_t(est: float, influence: Floats, *, n_rows: int, low: float = 0.0, high: float = 1.0) -> Estimate:

@@ -1,4 +1,4 @@
-"""The 249 countries and areas of ISO 3166-1, as alpha-2 codes."""
+"""The 249 countries and areas of ISO 3166-1, and codes that look like one and are none."""
 
 COUNTRIES = frozenset(
     [
@@ -253,3 +253,39 @@ COUNTRIES = frozenset(
         "ZW",
     ]
 )
+"""The 249 codes of ISO 3166-1 alpha-2; a test holds them equal to CLDR's."""
+
+OTHERS = {
+    "AC": "Ascension Island has the code of its territory in ISO 3166-1: write SH",
+    "AN": "the Netherlands Antilles are no more: write BQ, CW or SX",
+    "BU": "Burma is Myanmar in ISO 3166-1: write MM",
+    "CP": "Clipperton Island is a part of France: write FR",
+    "CQ": "Sark is a part of Guernsey: write GG",
+    "CS": "Czechoslovakia is no more: write CZ or SK (for Serbia and Montenegro: RS or ME)",
+    "DD": "Germany is one country: write DE",
+    "DG": "Diego Garcia is in the British Indian Ocean Territory: write IO",
+    "EA": "Ceuta and Melilla are a part of Spain: write ES",
+    "EL": "Greece is GR in ISO 3166-1: write GR",
+    "EU": "the European Union is no country: name its countries one by one",
+    "EZ": "the euro area is no country: name its countries one by one",
+    "FX": "write FR for France",
+    "IC": "the Canary Islands are a part of Spain: write ES",
+    "QO": "that is CLDR's code for outlying Oceania, which is no country",
+    "SU": "the Soviet Union is no more: write the country of today, such as RU, UA or KZ",
+    "TA": "Tristan da Cunha has the code of its territory in ISO 3166-1: write SH",
+    "TP": "East Timor is Timor-Leste in ISO 3166-1: write TL",
+    "UK": "the United Kingdom is GB in ISO 3166-1: write GB",
+    "UN": "the United Nations are no country",
+    "XA": "that is a code for tests",
+    "XB": "that is a code for tests",
+    "XK": "Kosovo has no code in ISO 3166-1, and CLDR's XK is for private use",
+    "YU": "Yugoslavia is no more: write the country of today, such as RS, HR or BA",
+    "ZR": "Zaire is the Democratic Republic of the Congo: write CD",
+    "ZZ": "that is CLDR's code for an unknown place",
+}
+"""Codes that CLDR adds, that other standards use, or that countries of the past had: what to write instead."""
+
+
+def why_not(code: str) -> str | None:
+    """What to write instead of two capital letters that are no country's code; None where they are one."""
+    return None if code in COUNTRIES else OTHERS.get(code, "no country has that code in ISO 3166-1")

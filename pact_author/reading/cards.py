@@ -194,8 +194,8 @@ OUT_OF_RANGE = Card(
     Severity.ERROR,
     "A number lies within the bounds of its field.",
     "A negative seed or a sample of no cells cannot be drawn.",
-    "design: {kind: sample, cells: 0}\n",
-    "design: {kind: sample, cells: 4}\n",
+    "design: {kind: fraction, cells: 0}\n",
+    "design: {kind: fraction, cells: 4}\n",
 )
 MESSAGE = Card(
     "S030",
@@ -219,14 +219,33 @@ PERSONA_AXES = Card(
     "S041",
     "persona-set-axes",
     Severity.ERROR,
-    "The axes of a twins design are there, apart, and have at least two values each.",
+    "The axes that a design names vary, each in one way, and there are cells enough for them.",
     "A contrast needs two values; an axis both crossed and contrasted would be counted twice.",
-    "design: {kind: twins, crossed: [actor.gender], twins: [actor.gender], twins_per_cell: 1}\n",
-    "design: {kind: twins, crossed: [actor.age_band], twins: [actor.gender], twins_per_cell: 1}\n",
+    "design: {kind: contrast, crossed: [actor.gender], twins: [actor.gender], twins_per_cell: 1}\n",
+    "design: {kind: contrast, crossed: [actor.age_band], twins: [actor.gender], twins_per_cell: 1}\n",
+)
+PERSONA_LEVELS = Card(
+    "S042",
+    "persona-set-levels",
+    Severity.ERROR,
+    "The levels of a persona set are of one kind, and those that its other parts name are among them.",
+    "A weight or a constraint of a level that is not there does nothing; bands that overlap cannot be compared.",
+    "weights:\n  actor.country: {IN: 3}\n",
+    "weights:\n  actor.country: {BR: 3}\n",
+)
+PERSONA_CONSTRAINTS = Card(
+    "S043",
+    "persona-set-constraints",
+    Severity.ERROR,
+    "Constraints leave at least one cell in twenty.",
+    "Where hardly anything is left, the levels say something else than the set does.",
+    "constraints:\n  - if: {actor.gender: [female, male]}\n    then: {actor.country: [BR], actor.gender: [female], "
+    "receiver.gender: [female],\n      actor.age_band: [older], receiver.age_band: [older]}\n",
+    "constraints:\n  - if: {actor.gender: [female]}\n    then: {receiver.gender: [female]}\n",
 )
 
 LEXICON = Card(
-    "S042",
+    "S044",
     "lexicon",
     Severity.ERROR,
     "A lexicon's phrases name what is put into them, and its roles have every form that it declares.",
@@ -284,7 +303,7 @@ SPACE = Card(
 CARDS: tuple[Card, ...] = (
     UNREADABLE, TOO_LARGE, NOT_UTF8, CHARACTER, SYNTAX, TOO_DEEP, FEATURE, DUPLICATE_KEY, KEY_NOT_TEXT, SEVERAL, EMPTY,
     MISPLACED, UNKNOWN_FIELD, MISSING_FIELD, WRONG_TYPE, NOT_IN_LIST, WRONG_FORM, WRONG_LENGTH, WRONG_COUNT,
-    DUPLICATE_ENTRY, OUT_OF_RANGE, MESSAGE, PERSONA_NAME, PERSONA_AXES, LEXICON, DIRECTION, INVISIBLE,
-    NOT_NFC, MIXED, SPACE,
+    DUPLICATE_ENTRY, OUT_OF_RANGE, MESSAGE, PERSONA_NAME, PERSONA_AXES, PERSONA_LEVELS, PERSONA_CONSTRAINTS, LEXICON,
+    DIRECTION, INVISIBLE, NOT_NFC, MIXED, SPACE,
 )  # fmt: skip
 """All of them, in the order of their codes."""

@@ -18,6 +18,7 @@ SCHEMAS: tuple[str, ...] = (
     "results",
     "diagnostic",
     "stats",
+    "expand",
 )
 """The names that schema_text knows."""
 

@@ -57,6 +57,9 @@ class _Case:
 
 _SHOWN, _RELATED = 20, 5  # entries that stand twice, and further places of one
 
+RENAMED = {"sample": "fraction", "twins": "contrast"}
+"""Words of closed lists that were called otherwise in earlier versions."""
+
 _Said = tuple[Card, str, str]
 
 _TYPES = {
@@ -136,6 +139,8 @@ def _enum(case: _Case) -> _Said:
     if not isinstance(case.value, str):
         what = "has no value" if case.value is None else f"must be a word of its list, not {_is(case.value)}"
         return cards.WRONG_TYPE, f"{case.name} {what}", every
+    if RENAMED.get(case.value) in allowed:
+        return cards.NOT_IN_LIST, f"`{case.value}` has another name now", f"write `{RENAMED[case.value]}`"
     near = nearest(case.value, allowed)
     hint = f"did you mean {' or '.join(f'`{word}`' for word in near)}? {every}" if near else every
     last = case.misfit.path[-1] if case.misfit.path else ""

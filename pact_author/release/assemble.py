@@ -39,6 +39,9 @@ def write_release(
         "data/country_relations.toml": settings.country_relations.text,
         "README.md": card_text(corpus, released(corpus), tables, columns),
     } | {f"schemas/{name}.schema.json": schema_text(name) for name in SCHEMAS}
+    # A row does not say with which seed, weights and constraints it was drawn.
+    for path in (f"personas/{design.name}.yaml" for design in corpus.designs):
+        texts[path] = corpus.documents[path].text
     parts = build(corpus, tables, texts, on_progress)
     writing = Writing(parent / f"{settings.name}-{settings.version}")
     try:

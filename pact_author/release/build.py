@@ -11,6 +11,7 @@ from pact_author.model.progress import OnProgress, silent
 from pact_author.model.release import FORMAT, ReleaseFile
 from pact_author.release.rows import item_row, items, scenario_row
 from pact_author.release.tables import ItemTable, released
+from pact_author.release.twins import check_twins
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ def build(
 ) -> Iterator[Part]:
     """The parts of a release but its manifest. texts: path → text of what is copied (licence, schemas, card).
 
-    Raises ReleaseError at once, before the first part is taken, where there would be no items.
+    Raises ReleaseError at once, before the first part is taken, where there would be no items, or where twins differ
+    in more than they should.
     """
     if not released(corpus):
         raise ReleaseError("there is no scenario to release", "write one, or see why all are retired")
@@ -43,6 +45,7 @@ def build(
             "no locale's texts have come that far, so the release would hold no items",
             "see: pact-author locale status; or ask for less with --min-status",
         )
+    check_twins(tables)
     return _parts(corpus, tables, texts, on_progress)
 
 

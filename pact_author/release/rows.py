@@ -13,6 +13,9 @@ from pact_author.model.variant import Item, Variant
 from pact_author.model.wording import Wording
 from pact_author.personas.expand import expand
 
+NOBODY = "none"
+"""What the columns of a respondent say where the model answers as nobody in particular."""
+
 
 def items(scenario: Scenario, design: Design, wording: Wording, settings: Settings) -> Iterator[Item]:
     """The items of one scenario, lazily, in the order of the expansion."""
@@ -21,7 +24,7 @@ def items(scenario: Scenario, design: Design, wording: Wording, settings: Settin
 
 
 def _item(scenario: Scenario, variant: Variant, wording: Wording, settings: Settings) -> Item:
-    said = localize(scenario, variant, wording)
+    said, answering = localize(scenario, variant, wording), variant.respondent
     return Item(
         id=variant.id,
         cell=variant.cell,
@@ -36,15 +39,21 @@ def _item(scenario: Scenario, variant: Variant, wording: Wording, settings: Sett
         actor_country=variant.actor.country,
         actor_age_band=variant.actor.age_band,
         actor_gender=variant.actor.gender,
+        actor_name=variant.actor.name,
         receiver_country=variant.receiver.country,
         receiver_age_band=variant.receiver.age_band,
         receiver_gender=variant.receiver.gender,
+        receiver_name=variant.receiver.name,
         norm_match=_norm_match(scenario.country, variant),
         country_relation=settings.country_relations.relation(variant.actor.country, variant.receiver.country),
         cue=variant.cue,
         frame=variant.frame,
         system_prompt=variant.system_prompt,
         norm_shown=variant.norm_shown,
+        respondent_country=answering.country if answering else NOBODY,
+        respondent_age_band=answering.age_band if answering else NOBODY,
+        respondent_gender=answering.gender if answering else NOBODY,
+        naming=variant.naming,
         order=variant.order,
         culture_letter=said.culture_letter,
         pairs=dict(variant.pairs),

@@ -5,7 +5,7 @@ from math import prod
 
 from pact_author.model.corpus import Settings
 from pact_author.model.diagnostic import Finding, Severity
-from pact_author.model.persona import NORM_COUNTRY, Cue, Design, DesignKind, PersonLevels
+from pact_author.model.persona import CLOSE, FAR, NORM_COUNTRY, Cue, Design, DesignKind, PersonLevels
 from pact_author.rules.rule import design_rule
 
 MANY = 20_000
@@ -16,8 +16,18 @@ def _people(design: Design) -> Mapping[str, PersonLevels]:
     return {"actor": design.actor, "receiver": design.receiver}
 
 
-def _persona_cells(design: Design) -> int:
-    return prod(len(who.country) * len(who.age_band) * len(who.gender) for who in _people(design).values())
+def _levels(design: Design) -> Mapping[str, tuple[str, ...]]:
+    return {
+        f"{role}.{axis}": levels
+        for role, who in _people(design).items()
+        for axis, levels in (("country", who.country), ("age_band", who.age_band), ("gender", who.gender))
+    }
+
+
+def _respondents(design: Design) -> int:
+    who = design.respondent
+    told = len(who.country) * len(who.age_band) * len(who.gender) if who else 0
+    return told + (design.without_respondent or not who)
 
 
 @design_rule(
@@ -30,31 +40,35 @@ def _persona_cells(design: Design) -> int:
 )
 def persona_without_region(design: Design, settings: Settings) -> Iterator[Finding]:
     """Every country of a persona set stands in the region map that pact.toml names."""
-    for role, who in _people(design).items():
-        for number, code in enumerate(who.country):
-            if code != NORM_COUNTRY and code not in settings.regions:
-                yield Finding(
-                    f"/{role}/country/{number}",
-                    f"{code} has no region in the region map {settings.region_map.name}",
-                    hint=f"is it the ISO 3166-1 code? Then name a map that has {code} under [places] in pact.toml",
-                )
+    people = {**_people(design), **({"respondent": design.respondent} if design.respondent else {})}
+    named = [(f"/{role}/country/{at}", code) for role, who in people.items() for at, code in enumerate(who.country)]
+    named += [(f"/abroad/{of}/{name}", code) for of, places in design.abroad.items() for name, code in places.items()]
+    for pointer, code in named:
+        if code not in (NORM_COUNTRY, CLOSE, FAR) and code not in settings.regions:
+            yield Finding(
+                pointer,
+                f"{code} has no region in the region map {settings.region_map.name}",
+                hint=f"name a map that has {code} under [places] in pact.toml",
+            )
 
 
 @design_rule(
     "P302",
-    "sample-of-all",
+    "fraction-of-all",
     Severity.WARNING,
-    why="A sample as large as what it is drawn from is no sample: the design says something else than it does.",
-    bad="design: {kind: sample, cells: 64}\n",
-    good="design: {kind: sample, cells: 4}\n",
+    why="A fraction as large as what it is taken from is none: the design says something else than it does.",
+    bad="design: {kind: fraction, cells: 64}\n",
+    good="design: {kind: fraction, cells: 4}\n",
 )
-def sample_of_all(design: Design, settings: Settings) -> Iterator[Finding]:
-    """A sample takes fewer cells than there are."""
+def fraction_of_all(design: Design, settings: Settings) -> Iterator[Finding]:
+    """A fraction takes fewer cells than there are, and so does each stratum."""
     del settings
-    cells = _persona_cells(design)
-    if design.kind is DesignKind.SAMPLE and design.cells >= cells:
+    strata = design.strata if design.kind is DesignKind.STRATIFIED else ()
+    cells = prod(len(levels) for axis, levels in _levels(design).items() if axis not in strata)
+    if design.cells >= cells:
+        of = "in each stratum" if strata else "cells"
         yield Finding(
-            "/design/cells", f"{design.cells} of {cells} cells is no sample", hint="write fewer, or kind: full"
+            "/design/cells", f"{design.cells} of {cells} {of} is no fraction", hint="write fewer, or kind: full"
         )
 
 
@@ -79,13 +93,13 @@ design: {kind: full}
 def full_design_too_large(design: Design, settings: Settings) -> Iterator[Finding]:
     """A full design stays within what can be paid for."""
     del settings
-    axes = (design.holders, design.cues, design.frames, design.system_prompts, design.norm_shown)
-    trials = 2 * _persona_cells(design) * prod(map(len, axes))
+    axes = (design.holders, design.cues, design.frames, design.system_prompts, design.norm_shown, design.naming)
+    trials = 2 * prod(map(len, (*_levels(design).values(), *axes))) * _respondents(design)
     if design.kind is DesignKind.FULL and trials > MANY:
         yield Finding(
             "/design/kind",
             f"up to {trials:,} trials for each scenario",
-            hint="take a sample or twins; pact-author expand says what a design costs",
+            hint="take a fraction or contrasts; pact-author expand says what a design costs",
         )
 
 
@@ -114,4 +128,30 @@ def axis_that_nobody_sees(design: Design, settings: Settings) -> Iterator[Findin
                 return
 
 
-RULES = (persona_without_region, sample_of_all, full_design_too_large, axis_that_nobody_sees)
+@design_rule(
+    "P305",
+    "constraint-of-no-relation",
+    Severity.ERROR,
+    why="A constraint of a relation that no scenario can have is never asked about: somebody meant another word.",
+    bad="constraints:\n  - if: {relation: [guest-guest]}\n    then: {actor.age_band: [older]}\n",
+    good="constraints:\n  - if: {relation: [guest-host]}\n    then: {actor.age_band: [older]}\n",
+)
+def constraint_of_no_relation(design: Design, settings: Settings) -> Iterator[Finding]:
+    """The relations that constraints name are in pact.toml."""
+    for number, constraint in enumerate(design.constraints):
+        for at, relation in enumerate(constraint.when.get("relation", ())):
+            if relation not in settings.relations:
+                yield Finding(
+                    f"/constraints/{number}/if/relation/{at}",
+                    f"there is no relation {relation} in pact.toml",
+                    hint=f"there are: {', '.join(settings.relations)}",
+                )
+
+
+RULES = (
+    persona_without_region,
+    fraction_of_all,
+    full_design_too_large,
+    axis_that_nobody_sees,
+    constraint_of_no_relation,
+)

@@ -13,7 +13,8 @@ def small(tmp_path):
     """Two scenarios and the design smoke."""
     (tmp_path / "home").mkdir()
     home = copy_corpus(tmp_path / "home", KEPT)
-    (home / "personas/core.yaml").unlink()
+    for design in ("core", "human", "paper"):
+        (home / f"personas/{design}.yaml").unlink()
     return home
 
 

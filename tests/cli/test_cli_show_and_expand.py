@@ -1,7 +1,15 @@
 import json
+import re
 
 import pytest
 from command import pact
+from jsonschema import Draft202012Validator
+
+from pact_author.locales.lexicon import read_lexicon
+from pact_author.reading.project import open_project
+from pact_author.reading.resources import schema_text
+from pact_author.release.rows import items
+from pact_author.validate.load import load
 
 ID = "jp/thanks-at-the-end-of-term"
 
@@ -100,23 +108,92 @@ def test_show_gives_json(corpus):
     assert (ID, "BR") == (told["id"], told["renderings"][0]["actor"]["country"])
 
 
-def test_expand_counts_the_calls_of_every_design(corpus):
+def designs(told):
+    return {each["design"]: each for each in json.loads(told)["designs"]}
+
+
+def test_expand_says_of_every_design_what_it_costs_and_shows(corpus):
     told = pact("expand", cwd=corpus).stdout
 
     scenarios = str(len(list((corpus / "scenarios").glob("*/*.yaml"))))
-    assert [["core", scenarios], ["smoke", scenarios]] == [
-        line.split()[:2] for line in told.splitlines() if line.split()[:1] in (["core"], ["smoke"])
-    ]
+    named = [line.split()[:2] for line in told.splitlines() if line.split()[1:2] == [scenarios]]
+    assert [["core", scenarios], ["human", scenarios], ["paper", scenarios], ["smoke", scenarios]] == named
+    assert {"smallest", "D-efficiency", "o200k"} <= set(told.split())
+    assert 80 >= max(map(len, told.splitlines()))
+
+
+def test_expand_gives_json_that_fits_its_schema(corpus):
+    told = pact("expand", "--format", "json", cwd=corpus).stdout
+
+    schema = Draft202012Validator(json.loads(schema_text("expand")))
+    assert [] == [error.message for error in schema.iter_errors(json.loads(told))]
+
+
+def test_expand_counts_calls_as_score_would_ask_them(corpus):
+    """A call is known by what is sent: prompts of variants that tell nothing of the people are the same."""
+    found = designs(pact("expand", "--scenario", ID, "--format", "json", cwd=corpus).stdout)
+    opened = load(open_project(corpus))
+    scenario = next(each for each in opened.scenarios if each.id == ID)
+    lexicon = read_lexicon(open_project(corpus), "en")
+
+    for design in opened.designs:
+        rows = list(items(scenario, design, lexicon, opened.settings))
+        sent = {(row.system, row.prompt) for row in rows}
+        assert (len(rows), len(sent)) == (found[design.name]["variants"], found[design.name]["calls"])
+
+
+def test_expand_can_count_alone(corpus):
+    told = designs(pact("expand", "--count", "--format", "json", cwd=corpus).stdout)
+
+    assert 25_728 == told["core"]["variants"]
+    assert {None} == {each["calls"] for each in told.values()}
 
 
 def test_expand_lists_what_it_counts(corpus):
-    counted = pact("expand", "--design", "smoke", "--scenario", ID, cwd=corpus).stdout
-    listed = pact("expand", "--design", "smoke", "--scenario", ID, "--format", "json", cwd=corpus).stdout.splitlines()
+    arguments = ["expand", "--design", "smoke", "--scenario", ID]
+    counted = designs(pact(*arguments, "--count", "--format", "json", cwd=corpus).stdout)
+    listed = [json.loads(line) for line in pact(*arguments, "--variants", cwd=corpus).stdout.splitlines()]
 
-    assert f" {len(listed)} " in counted
-    assert {ID} == {json.loads(line)["scenario"] for line in listed}
-    assert len(listed) == len({json.loads(line)["id"] for line in listed})
+    assert counted["smoke"]["variants"] == len(listed) == len({each["id"] for each in listed})
+    assert {(ID, "smoke")} == {(each["scenario"], each["design"]) for each in listed}
+
+
+def test_expand_lists_no_more_than_the_limit(corpus):
+    assert 3 == len(pact("expand", "--variants", "--limit", "3", cwd=corpus).stdout.splitlines())
+
+
+def test_expand_lists_a_million_only_when_told_to(corpus):
+    text = (corpus / "personas/smoke.yaml").read_text().replace("name: smoke", "name: vast")
+    countries = sorted(load(open_project(corpus)).settings.regions)[:200]
+    quoted = ", ".join(f'"{code}"' for code in countries)
+    text = re.sub(r"country: \[.*\]", f"country: [{quoted}]", text)
+    (corpus / "personas/vast.yaml").write_text(re.sub("design: .*", "design: {kind: full}", text))
+
+    refused = pact("expand", "--design", "vast", "--variants", cwd=corpus, expect=3)
+    assert ("", True) == (refused.stdout, "--yes" in refused.stderr)
+    some = pact("expand", "--design", "vast", "--variants", "--limit", "5", cwd=corpus).stdout
+    assert 5 == len(some.splitlines())
+
+
+def test_expand_says_which_countries_a_design_knows_nothing_of(corpus):
+    path = corpus / "personas/paper.yaml"
+    path.write_text(re.sub("  JP: .*\n", "", path.read_text()))
+
+    assert "paper says under `abroad` nothing of JP" in pact("expand", "--design", "paper", cwd=corpus).stderr
 
 
 def test_expand_knows_no_other_designs(corpus):
     assert "did you mean smoke?" in pact("expand", "--design", "smoky", cwd=corpus, expect=3).stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--count", "--variants"], "exclude each other"),
+        (["--limit", "3"], "are for --variants"),
+        (["--yes"], "are for --variants"),
+        (["--variants", "--limit", "0"], "0 is not in the range"),
+    ],
+)
+def test_expand_refuses_what_contradicts_itself(corpus, arguments, said):
+    assert said in pact("expand", *arguments, cwd=corpus, expect=2).stderr

@@ -56,7 +56,7 @@ cues: [full]
 frames: [advice]
 system_prompts: [plain]
 norm_shown: [stated]
-design: {kind: sample, cells: 4}
+design: {kind: fraction, cells: 4}
 """
 
 NAMES = """\

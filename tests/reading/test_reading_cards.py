@@ -16,8 +16,8 @@ from pact_author.reading.yaml_text import parse
 
 PLACE = "scenarios/jp/shoes-at-the-door.yaml"
 OF_FILES = {"S001", "S002", "S003", "S012"}
-OF_PERSONAS = {"S028", "S040", "S041"}
-OF_LEXICONS = {"S042"}
+OF_PERSONAS = {"S028", "S040", "S041", "S042", "S043"}
+OF_LEXICONS = {"S044"}
 WHOLE_FILES = {"S011"}
 
 

@@ -39,8 +39,8 @@ def test_it_is_told_whose_fields_are_out_of_order(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("design: {cells: 4, kind: sample}\n", ("/design",)),
-        ("design: {twins: [], kind: twins}\n", ("/design",)),
+        ("design: {cells: 4, kind: fraction}\n", ("/design",)),
+        ("design: {twins: [], kind: contrast}\n", ("/design",)),
         ("design: {cells: 4, kind: unheard-of}\n", ()),
         ("design: {cells: 4}\n", ()),
         ("actor:\n  gender: [male]\n  country: [norm]\n", ("/actor",)),

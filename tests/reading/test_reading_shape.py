@@ -85,25 +85,29 @@ def test_a_mistake_in_a_scenario_is_said_once_at_its_place(old, new, said, hint)
     assert hint in found[0].hint
 
 
-TWINS = "{kind: twins, crossed: [actor.age], twins: [actor.gender], twins_per_cell: 1}"
+CONTRAST = "{kind: contrast, crossed: [actor.age], twins: [actor.gender], twins_per_cell: 1}"
+KINDS = "one of: full, fraction, stratified, contrast"
 DESIGNS = [
-    ("{kind: sampel, cells: 4}", "17:16-17:22 S023 `sampel` is not a kind", "did you mean `sample`? one of: full, sample, twins"),
-    ("{kind: 4}", "17:16-17:17 S022 `kind` must be a word of its list, not a number", "one of: full, sample, twins"),
-    ("{cells: 4}", "17:1-17:7 S021 the field `kind` is missing in `design`", "one of: full, sample, twins"),
+    ("{kind: fractoin, cells: 4}", "17:16-17:24 S023 `fractoin` is not a kind", f"did you mean `fraction`? {KINDS}"),
+    ("{kind: sample, cells: 4}", "17:16-17:22 S023 `sample` has another name now", "write `fraction`"),
+    ("{kind: twins, twins_per_cell: 1}", "17:16-17:21 S023 `twins` has another name now", "write `contrast`"),
+    ("{kind: 4}", "17:16-17:17 S022 `kind` must be a word of its list, not a number", KINDS),
+    ("{cells: 4}", "17:1-17:7 S021 the field `kind` is missing in `design`", KINDS),
     ("full", "17:9-17:13 S022 `design` must be fields, not text", "How cells are chosen"),
-    ("{kind: sample}", "17:1-17:7 S021 the field `cells` is missing in `design`", "Cells for each scenario and holder"),
-    ("{kind: sample, cell: 4}", "17:24-17:28 S020 unknown field `cell`", "did you mean `cells`?"),
-    ("{kind: sample, cells: 0}", "17:31-17:32 S028 `cells` is 0, and must be at least 1", "Cells for each scenario"),
-    ("{kind: sample, cells: 100001}", "17:31-17:37 S028 `cells` is 100001, and must be at most 100000", "Cells for each"),
-    ("{kind: sample, cells: '4'}", "17:31-17:34 S022 `cells` must be a whole number, not text", "take the quotes away: 4"),
+    ("{kind: fraction}", "17:1-17:7 S021 the field `cells` is missing in `design`", "Cells for each scenario and holder"),
+    ("{kind: fraction, cell: 4}", "17:26-17:30 S020 unknown field `cell`", "did you mean `cells`?"),
+    ("{kind: fraction, cells: 0}", "17:33-17:34 S028 `cells` is 0, and must be at least 1", "Cells for each scenario"),
+    ("{kind: fraction, cells: 5001}", "17:33-17:37 S028 `cells` is 5001, and must be at most 5000", "Cells for each"),
+    ("{kind: fraction, cells: '4'}", "17:33-17:36 S022 `cells` must be a whole number, not text", "take the quotes away: 4"),
+    ("{kind: stratified, cells: 4}", "17:1-17:7 S021 the field `strata` is missing in `design`", "combinations are the strata"),
     ("{kind: full, cells: 4}", "17:22-17:27 S020 unknown field `cells`", "the fields here are: kind"),
-    (TWINS, "17:33-17:42 S023 `actor.age` does not belong in an entry of `crossed`", "did you mean `actor.age_band`"),
+    (CONTRAST, "17:36-17:45 S023 `actor.age` does not belong in an entry of `crossed`", "did you mean `actor.age_band`"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("design", "said", "hint"), DESIGNS)
 def test_a_mistake_in_a_design_is_told_for_the_kind_that_was_meant(design, said, hint):
-    found = found_in(changed("{kind: sample, cells: 4}", design, PERSONAS), "personas")
+    found = found_in(changed("{kind: fraction, cells: 4}", design, PERSONAS), "personas")
     assert [said] == places(found)
     assert hint in found[0].hint
 

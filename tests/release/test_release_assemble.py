@@ -28,6 +28,7 @@ FILES = {
     "data/regions.toml",
     "data/scenarios.jsonl",
     "schemas/country_relations.schema.json",
+    "personas/smoke.yaml",
     "schemas/item.schema.json",
     "schemas/manifest.schema.json",
     "schemas/regions.schema.json",

@@ -4,6 +4,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from pact_author.locales.wording import read_wording
 from pact_author.model.canonical import canonical_json, digest
@@ -48,7 +49,7 @@ def test_what_an_item_says_of_its_scenario_is_the_scenario_s():
 def test_each_item_says_how_near_the_receiver_s_country_is_by_the_table_of_the_project():
     table = read_relation_table(PROJECT.root, "m49")
     settings = replace(CORPUS.settings, country_relations=table)
-    told = list(items(SCENARIO, DESIGNS["core"], LEXICON, settings))
+    told = list(items(SCENARIO, DESIGNS["core"], WORDING, settings))
 
     assert {"same", "far"} < {item.country_relation for item in told}
     assert [table.relation(i.actor_country, i.receiver_country) for i in told] == [i.country_relation for i in told]
@@ -62,16 +63,43 @@ def test_the_two_orders_of_a_cell_stand_side_by_side_and_differ_in_the_letter():
         assert {"A", "B"} == {one.culture_letter, other.culture_letter}
 
 
+def columns(contrast):
+    """The columns in which twins of a contrast differ."""
+    role, _, axis = contrast.partition(".")
+    return [f"{each}_{axis}" for each in (("actor", "receiver") if role == "dyad" else (role,))]
+
+
 def test_twins_share_the_id_of_their_pair_and_nobody_else_has_it():
     pairs = {}
     for item in rows("core"):
         if item.order == "culture-first":
-            for axis, pair in item.pairs.items():
-                pairs.setdefault((axis, pair), []).append(item)
+            for contrast, pair in item.pairs.items():
+                pairs.setdefault((contrast, pair), []).append(item)
 
     assert pairs
-    for (axis, _), twins in pairs.items():
-        assert 2 == len(twins) == len({getattr(twin, axis.replace(".", "_")) for twin in twins}), axis
+    for (contrast, _), twins in pairs.items():
+        told = {tuple(getattr(twin, column) for column in columns(contrast)) for twin in twins}
+        assert 2 == len(twins) == len(told), contrast
+
+
+def test_nobody_answers_where_the_design_names_no_respondent():
+    assert {("none", "none", "none")} == {
+        (item.respondent_country, item.respondent_age_band, item.respondent_gender) for item in rows("smoke")
+    }
+
+
+def test_a_respondent_is_told_in_three_columns_and_in_the_prompt():
+    item = next(item for item in rows("human") if item.respondent_country == "GB")
+
+    assert ("younger", "female") == (item.respondent_age_band, item.respondent_gender)
+    assert "\n\nAnswer as a younger woman from the United Kingdom would.\n\nAnswer with" in item.prompt
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_every_row_fits_its_schema(design):
+    schema = Draft202012Validator(json.loads(schema_text("item")))
+
+    assert [] == [error.message for item in rows(design) for error in schema.iter_errors(item_row(item, CANARY))]
 
 
 def test_the_hash_of_the_content_moves_with_the_prompt_and_with_nothing_else():

@@ -42,7 +42,7 @@ cues: [full]
 frames: [advice]
 system_prompts: [plain]
 norm_shown: [stated]
-design: {kind: sample, cells: 4}
+design: {kind: fraction, cells: 4}
 """
 OURS = open_project(CHECKOUT).settings
 SETTINGS = replace(OURS, relations={k: v for k, v in OURS.relations.items() if k != "business-partners"})

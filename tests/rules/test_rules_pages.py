@@ -58,7 +58,7 @@ def found(card):
             text = text.replace("\nsituation:", "\n" + card.bad.split("\n")[0] + "\nsituation:")
         one = judge(SCENARIO, read(SCENARIO, text), SETTINGS)
         return list(suppress(one.diagnostics, one.ignores, CARDS, ())), {SCENARIO: text}
-    if card.code == "S042":
+    if card.code == "S044":
         document = parse(WORDS, card.bad)[0]
         return list(to_lexicon(replace(document, data=parse(WORDS, LEXICON)[0].data | document.data))[1]), {
             WORDS: card.bad

@@ -260,7 +260,7 @@ def test_only_the_files_asked_for_are_written(corpus, project):
 
 def test_a_persona_set_is_mended_too(corpus, project):
     sound = (corpus / "personas/smoke.yaml").read_text()
-    change(corpus, "personas/smoke.yaml", "{kind: sample, cells: 2}", "{cells: 2, kind: Sample}")
+    change(corpus, "personas/smoke.yaml", "{kind: fraction, cells: 2}", "{cells: 2, kind: Fraction}")
     change(corpus, "personas/smoke.yaml", "# yaml-language-server: $schema=../schemas/personas.schema.json\n", "")
     write(project, plan(project))
 
