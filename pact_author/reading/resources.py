@@ -15,6 +15,7 @@ SCHEMAS: tuple[str, ...] = (
     "results",
     "diagnostic",
     "stats",
+    "locale-status",
 )
 """The names that schema_text knows."""
 
