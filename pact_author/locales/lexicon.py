@@ -53,7 +53,7 @@ def find_lexicon(project: Project, locale: str) -> Lexicon | None:
 
 
 def read_lexicon(project: Project, locale: str) -> Lexicon:
-    """The lexicon of a locale with all relations. Raises ProjectError otherwise: without it no prompt can be written."""
+    """The lexicon of a locale with all relations. Raises ProjectError otherwise: no prompt can do without."""
     path, lexicon = lexicon_path(locale), find_lexicon(project, locale)
     if lexicon is None:
         raise ProjectError(f"{path} is missing", "it says how people and places are called in that locale")

@@ -30,7 +30,7 @@ TEMPLATES = {
     "question.advice": "The question after the scene.",
     "question.personal": "The question after the scene, about the model's own choice in {actor}'s place.",
     "question.norm": "The question after the scene: what most people would consider appropriate, not what is right.",
-    "respondent": "Told where a model shall answer as somebody else would; {person} is such as “a younger woman from Japan”.",
+    "respondent": "Where a model shall answer as somebody else would; {person}: “a younger woman from Japan”.",
     "instruction": "The last line. A and B are the letters of the options in every language.",
 }
 
