@@ -64,7 +64,7 @@ def update_command(ctx: click.Context, locales: tuple[str, ...], check: bool, pr
     corpus = _whole_corpus(opened)
     # Every file is read before the first one is written.
     updates = [each for tag in _chosen(opened, locales) for each in file_updates(opened, corpus.scenarios, tag)]
-    due = [each for each in updates if each.changed]
+    due = [each for each in updates if (not each.merged.in_step if check else each.changed)]
     for each in due:
         if not check:
             _write(opened, each)
@@ -139,7 +139,7 @@ def _status(opened: "Project", corpus: "Corpus", tag: str) -> "LocaleStatus":
             words = LexiconStatus(None, f"{lexicon_path(tag)} is missing")
         else:
             words = lexicon_status(lexicon, {each.relation for each in corpus.scenarios})
-        due = [each.path for each in file_updates(opened, corpus.scenarios, tag) if each.changed]
+        due = [each.path for each in file_updates(opened, corpus.scenarios, tag) if not each.merged.in_step]
     return locale_status(tag, corpus.scenarios, read_catalogs(opened, tag), words, due)
 
 

@@ -29,12 +29,18 @@ def merge(old: Catalog, texts: Sequence[SourceText]) -> Merged:
     pairs = [(before[entry.context], entry) for entry in entries if entry.context in before]
     return Merged(
         replace(old, entries=(*entries, *obsolete)),
+        in_step=_unsigned(old.entries) == _unsigned((*entries, *obsolete)),
         new=tuple(entry.context for entry in entries if entry.context not in before),
         stale=tuple(now.context for was, now in pairs if now.previous and was.source != now.source),
         mended=tuple(now.context for was, now in pairs if was.previous and not now.previous and now.text),
         gone=tuple(entry.context for entry in left if not entry.obsolete),
         signed=tuple(now.context for was, now in pairs if was.origin != now.origin),
     )
+
+
+def _unsigned(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries without what only follows from a translator's own work."""
+    return [replace(entry, origin=Origin(), previous="" if not entry.fuzzy else entry.previous) for entry in entries]
 
 
 def _entry(text: SourceText, old: Entry | None) -> Entry:
@@ -57,7 +63,8 @@ def _entry(text: SourceText, old: Entry | None) -> Entry:
         return kept
     made_from = old.previous or old.source
     if source == made_from and old.origin.src in ("", source_hash(source)):
-        return replace(kept, previous="", fuzzy=old.origin.status == MACHINE)
+        # Of a text that nobody signed, nobody knows what made it fuzzy.
+        return replace(kept, previous="", fuzzy=old.origin.status in ("", MACHINE))
     return replace(kept, previous=made_from, fuzzy=True)
 
 

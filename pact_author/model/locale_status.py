@@ -15,9 +15,11 @@ class Merged:
 
     new: without a translation yet. stale: translated from an English that was changed since. mended: the English is
     again what they were made from. gone: no English any more. signed: entries that got hashes or a new status.
+    in_step: whether the file says of the English what there is to say; how it is laid out and signed does not count.
     """
 
     catalog: Catalog
+    in_step: bool = False
     new: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
     mended: tuple[str, ...] = ()

@@ -32,7 +32,7 @@ def terminal(sheet: BranchSheet, *, columns: int = 80, paint: Paint = plain) -> 
     half = max(12, (columns - len(BAR)) // 2)
     for line in wrapped(shown(f"{sheet.id}: {sheet.title}, English and {sheet.language}"), columns):
         yield paint(line, "bold")
-    yield f"The words for people and places are {sheet.lexicon}."
+    yield from wrapped(f"The words for people and places are {sheet.lexicon}.", columns)
     for text in sheet.texts:
         yield ""
         state = paint(str(text.state), COLOURS.get(text.state, "green"))

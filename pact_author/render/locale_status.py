@@ -93,7 +93,8 @@ def _tables(told: Sequence[LocaleStatus], every: bool) -> Iterator[tuple[str, Se
     yield "Scenarios that could be in a release that asks for at least", ("locale", *named, "all"), ready
     for status in told if every else ():
         lines: Rows = [("templates", *_cells(status.templates)), *(_line(each) for each in status.scenarios)]
-        yield f"{status.locale}, by scenario", ("scenario", *heads), lines
+        narrow = [head.replace("reviewed", "review") for head in heads]  # ids of 29 letters fit into 80 columns
+        yield f"{status.locale}, by scenario", ("scenario", *narrow), lines
 
 
 def _line(scenario: ScenarioStatus) -> tuple[str, ...]:
@@ -129,15 +130,17 @@ def _sentences(status: LocaleStatus) -> Iterator[str]:
         yield f"{tag}: the lexicon has no names for the relations {', '.join(lexicon.relations)}."
     if lexicon.people:
         yield f"{tag}: the lexicon has no phrases for {', '.join(lexicon.people)}."
-    for state, lack, of_templates in (
-        (TranslationState.MISSING, "lack texts", "are missing"),
-        (TranslationState.STALE, "have texts of an earlier English", "are of an earlier English"),
+    for state, lacks, of_templates in (
+        (TranslationState.MISSING, ("lacks texts", "lack texts"), "missing"),
+        (TranslationState.STALE, ("has texts of an earlier English", "have texts of an earlier English"), "stale"),
     ):
         ids = [scenario.id for scenario in status.scenarios if scenario.counts.get(state)]
-        if ids:
-            yield f"{tag}: {len(ids)} scenarios {lack}: {_first(ids)}."
-        if status.templates.get(state):
-            yield f"{tag}: {status.templates[state]} templates of the prompt {of_templates}."
+        if len(ids) == 1:
+            yield f"{tag}: 1 scenario {lacks[0]}: {ids[0]}."
+        elif ids:
+            yield f"{tag}: {len(ids)} scenarios {lacks[1]}: {_first(ids)}."
+        if count := status.templates.get(state):
+            yield f"{tag}: {of_templates} templates of the prompt: {count}."
     if status.out_of_step:
         yield f"{tag}: out of step: {', '.join(status.out_of_step)}; see: pact-author locale update {tag}"
 
