@@ -63,8 +63,8 @@ def _entry(text: SourceText, old: Entry | None) -> Entry:
         return kept
     made_from = old.previous or old.source
     if source == made_from and old.origin.src in ("", source_hash(source)):
-        # Of a text that nobody signed, nobody knows what made it fuzzy.
-        return replace(kept, previous="", fuzzy=old.origin.status in ("", MACHINE))
+        # A text that nobody signed, or that somebody is at work on, may be fuzzy for another reason.
+        return replace(kept, previous="", fuzzy=old.touched or old.origin.status in ("", MACHINE))
     return replace(kept, previous=made_from, fuzzy=True)
 
 
