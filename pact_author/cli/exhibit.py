@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pact_author.locales.localize import localize, people
 from pact_author.model.diagnostic import Diagnostic
+from pact_author.model.errors import ProjectError
 from pact_author.model.exhibit import Exhibit, Rendering
 from pact_author.model.persona import AgeBand, Cue, Frame, Gender, NormShown, OptionOrder, Person, SystemPrompt
 from pact_author.model.scenario import Holder, Scenario
@@ -18,13 +19,25 @@ ELSEWHERE = ("BR", "IN", "KE")
 def exhibit(
     scenario: Scenario, variants: Sequence[Variant], wording: Wording, diagnostics: Sequence[Diagnostic] = ()
 ) -> Exhibit | None:
-    """A scenario with a rendering of each variant, or None where an error in it stands against that."""
+    """A scenario with a rendering of each variant, or None where an error in it stands against that.
+
+    Raises ProjectError where the locale has no translation of a text.
+    """
     try:
         renderings = tuple(_rendering(scenario, variant, wording) for variant in variants)
     except (KeyError, ValueError, ArithmeticError):
         # Whoever builds a release has no errors in it. Here it may have: no such relation, country or placeholder.
         return None
+    except LookupError as error:
+        raise untranslated(wording.locale, str(error)) from error
     return Exhibit(scenario, renderings, tuple(diagnostics))
+
+
+def untranslated(locale: str, what: str) -> ProjectError:
+    """What to say, and what to do, where a locale lacks a text."""
+    return ProjectError(
+        what, f"pact-author locale update {locale} puts every text into locales/{locale}/, to be translated there"
+    )
 
 
 def plain_variant(scenario: Scenario, actor: Person, receiver: Person) -> Variant:

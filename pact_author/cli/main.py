@@ -18,6 +18,7 @@ COMMANDS = {
     "new": "Begin a scenario file, from a few answers or from an issue.",
     "show": "Show a scenario as a model will see it.",
     "stats": "Show what the corpus covers, and where it is thin.",
+    "locale": "Keep translations in step, and say how far they have come.",
     "expand": "Count or list the persona variants of a design.",
     "build": "Make a release from a corpus without errors.",
     "verify": "Check a release against its manifest.",

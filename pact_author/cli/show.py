@@ -28,6 +28,8 @@ Examples:
   pact-author show jp/shoes-at-the-door --actor-country BR --actor-gender female
   pact-author show jp/shoes-at-the-door --frame norm --norm unstated --cue none
   pact-author show jp/shoes-at-the-door --format md        to paste into a review
+  pact-author show jp/shoes-at-the-door --locale hi --branches
+  pact-author show jp/shoes-at-the-door --locale ar --branches --format html > ar.html
 """,
 )
 @click.argument("scenario", metavar="ID")
@@ -43,13 +45,14 @@ Examples:
 @click.option("--system-prompt", type=choice(SystemPrompt), default="plain", show_default=True)
 @click.option("--norm", type=choice(NormShown), default="stated", show_default=True, help="Whether the norm is told.")
 @click.option("--locale", default="en", show_default=True)
+@click.option("--branches", is_flag=True, help="Every branch of every text of a locale beside the English.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "md", "json"]),
+    type=click.Choice(["text", "md", "json", "html"]),
     default="text",
     show_default=True,
-    help="md: a card to paste into a review.",
+    help="md: a card to paste into a review. html: a page, of --branches alone.",
 )
 @project_option()
 @click.pass_context
@@ -68,6 +71,7 @@ def command(
     system_prompt: str,
     norm: str,
     locale: str,
+    branches: bool,
     form: str,
     project: Path,
 ) -> None:
@@ -80,6 +84,7 @@ def command(
     from dataclasses import replace
 
     from pact_author.cli.exhibit import exhibit, plain_variant
+    from pact_author.cli.show_branches import show_branches
     from pact_author.locales.wording import read_wording
     from pact_author.model.persona import Person
     from pact_author.reading.project import open_project
@@ -87,10 +92,15 @@ def command(
     from pact_author.render.text import plain
     from pact_author.validate.one import look
 
+    if form not in (("text", "html") if branches else ("text", "md", "json")):
+        raise click.UsageError("--branches goes with --format text or html, and html with --branches only")
     opened = open_project(project)
     chosen, found = look(opened, _path(opened, scenario))
     if chosen is None:
         _refuse(ctx, found)
+        return
+    if branches:
+        show_branches(opened, chosen, locale, form)
         return
     held = Holder(holder)
     if chosen.preference.held_by(held) is None:

@@ -42,11 +42,11 @@ def lexicon_path(locale: str) -> str:
     return f"locales/{locale}/lexicon.yaml"
 
 
-def read_lexicon(project: Project, locale: str) -> Lexicon:
-    """The lexicon of a locale. Raises ProjectError naming the first fault: without it no prompt can be written."""
+def find_lexicon(project: Project, locale: str) -> Lexicon | None:
+    """The lexicon of a locale, None where it has no file. Raises ProjectError naming the first fault in it."""
     path = lexicon_path(locale)
     if not (project.root / path).exists():
-        raise ProjectError(f"{path} is missing", "it says how people and places are called in that locale")
+        return None
     text, found = read_text(project, path)
     document, faults = parse(path, text) if text is not None else (None, ())
     diagnostics = (*found, *faults, *(check(document, "lexicon") if document else ()))
@@ -54,6 +54,14 @@ def read_lexicon(project: Project, locale: str) -> Lexicon:
     if lexicon is None:
         first = (*diagnostics, *faults)[0]
         raise ProjectError(f"{path}:{first.at.span.line}: {first.message}", first.hint)
+    return lexicon
+
+
+def read_lexicon(project: Project, locale: str) -> Lexicon:
+    """The lexicon of a locale with all relations. Raises ProjectError otherwise: no prompt can do without."""
+    path, lexicon = lexicon_path(locale), find_lexicon(project, locale)
+    if lexicon is None:
+        raise ProjectError(f"{path} is missing", "it says how people and places are called in that locale")
     if missing := set(project.settings.relations) - {relation for relation, _, _ in lexicon.roles}:
         raise ProjectError(f"{path} has no names for the relation {min(missing)}", "add it under roles")
     return lexicon

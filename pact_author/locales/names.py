@@ -4,7 +4,7 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
-from babel.core import Locale, get_global
+from babel.core import Locale, UnknownLocaleError, get_global
 
 # CLDR also names groupings, exceptional reservations and test codes; they are no countries of ISO 3166-1.
 NOT_ISO = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"})
@@ -13,6 +13,22 @@ NOT_ISO = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA",
 @lru_cache(maxsize=64)
 def _locale(tag: str) -> Locale:
     return Locale.parse(tag, sep="-")
+
+
+def direction(locale: str) -> str:
+    """ltr or rtl; ltr for a locale that CLDR does not know."""
+    try:
+        return str(_locale(locale).text_direction)
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+
+
+def language_name(locale: str) -> str:
+    """The English name of a locale, Portuguese (Brazil); the tag itself where CLDR does not know it."""
+    try:
+        return _locale(locale).get_display_name("en") or locale
+    except (UnknownLocaleError, ValueError):
+        return locale
 
 
 def is_country(code: str) -> bool:

@@ -16,23 +16,26 @@ def catalog_path(locale: str, name: str) -> str:
     return f"locales/{locale}/{name}.po"
 
 
+def find_catalog(project: Project, locale: str, name: str) -> Catalog | None:
+    """A PO file of a locale, None where there is none. Raises ProjectError with the line where it cannot be read."""
+    path = catalog_path(locale, name)
+    if not (project.root / path).exists():
+        return None
+    text, faults = read_text(project, path)
+    if text is None:
+        raise ProjectError(f"{path}: {faults[0].message}", faults[0].hint)
+    try:
+        return read_catalog(path, locale, text)
+    except ValueError as error:
+        line, _, what = str(error).removeprefix("line ").partition(": ")
+        hint = "mend that line, or take the file as it was from git; it was not touched"
+        raise ProjectError(f"{path}:{line}: {what}", hint) from error
+
+
 def read_catalogs(project: Project, locale: str) -> tuple[Catalog, ...]:
     """The PO files of a locale that are there. Raises ProjectError for one that cannot be read."""
-    found = []
-    for name in FILES:
-        path = catalog_path(locale, name)
-        if not (project.root / path).exists():
-            continue
-        text, faults = read_text(project, path)
-        if text is None:
-            raise ProjectError(f"{path}: {faults[0].message}", faults[0].hint)
-        try:
-            found.append(read_catalog(path, locale, text))
-        except ValueError as error:
-            raise ProjectError(
-                f"{path} cannot be read: {error}", f"see: pact-author validate locales/{locale}"
-            ) from error
-    return tuple(found)
+    found = (find_catalog(project, locale, name) for name in FILES)
+    return tuple(catalog for catalog in found if catalog is not None)
 
 
 def read_wording(project: Project, locale: str) -> Wording:

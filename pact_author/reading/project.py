@@ -16,6 +16,8 @@ from pact_author.reading.settings_file import NAME, read_settings
 
 WAIVERS = "waivers.yaml"
 MAX_BYTES = 256 * 1024
+MAX_PO_BYTES = 8 * 1024 * 1024
+"""A locale's PO file holds the texts of all scenarios."""
 
 _WORD = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _PLACES = {
@@ -146,12 +148,13 @@ def read_text(project: Project, path: str) -> tuple[str | None, tuple[Diagnostic
             message = "this is a folder, not a file" if stat.S_ISDIR(mode) else "this is not a regular file"
             return _refuse(cards.UNREADABLE, path, message, "put a file in its place, or rename it")
         with open(place, "rb") as file:  # noqa: PTH123
-            data = file.read(MAX_BYTES + 1)
+            limit = MAX_PO_BYTES if path.endswith(".po") else MAX_BYTES
+            data = file.read(limit + 1)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         return _refuse(cards.UNREADABLE, path, message, "look at its permissions, or at what it links to")
-    if len(data) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 1024} KiB"
+    if len(data) > limit:
+        message = f"the file is larger than {limit // 1024} KiB"
         return _refuse(cards.TOO_LARGE, path, message, "a scenario takes some 3 KiB: is it the right file?")
     return _decode(path, data)
 

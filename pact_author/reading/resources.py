@@ -19,6 +19,7 @@ SCHEMAS: tuple[str, ...] = (
     "diagnostic",
     "stats",
     "expand",
+    "locale-status",
 )
 """The names that schema_text knows."""
 

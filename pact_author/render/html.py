@@ -1,4 +1,4 @@
-"""A report as one HTML page that needs no network: tables, and each interval drawn on one axis."""
+"""HTML pages that need no network, from templates; a report: tables, and each interval drawn on one axis."""
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -7,7 +7,12 @@ from pact_author.render.sections import FACTOR_NAMES, factor_notes, interval, ov
 
 
 def html(report: Report) -> str:
-    """The page; every word of a model, release or corpus in it is escaped."""
+    """The page of a report; every word of a model, release or corpus in it is escaped."""
+    return page("report.html.j2", report=report, verdict=verdict(report), tables=overview(report))
+
+
+def page(template: str, **values: object) -> str:
+    """A template of this package, filled in; every value is escaped."""
     environment = Environment(
         loader=PackageLoader("pact_author.render"),
         autoescape=True,
@@ -21,9 +26,7 @@ def html(report: Report) -> str:
         "factor_name": factor_name,
         "factor_notes": factor_notes,
     }
-    return environment.get_template("report.html.j2").render(
-        report=report, verdict=verdict(report), tables=overview(report)
-    )
+    return environment.get_template(template).render(**values)
 
 
 def factor_name(factor: Factor) -> str:

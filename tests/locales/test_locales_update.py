@@ -1,0 +1,91 @@
+import pytest
+from conftest import copy_corpus
+from other_locale import add_locale
+
+from pact_author.locales.update import current_texts, file_updates
+from pact_author.model.errors import ProjectError
+from pact_author.reading.project import open_project
+from pact_author.validate.load import load
+
+IDS = ("br/before-the-agenda", "jp/thanks-at-the-end-of-term")
+PO = "locales/es/scenarios.po"
+
+
+@pytest.fixture
+def home(tmp_path):
+    copy_corpus(tmp_path, IDS)
+    add_locale(tmp_path)
+    return tmp_path
+
+
+def updates(home, locale="es"):
+    project = open_project(home)
+    return {each.path: each for each in file_updates(project, load(project).scenarios, locale)}
+
+
+def put(home):
+    for each in updates(home).values():
+        (home / each.path).write_text(each.after, encoding="utf-8")
+
+
+def test_a_locale_gets_two_files_with_every_text(home):
+    found = updates(home)
+
+    assert ["locales/es/prompts.po", PO] == list(found)
+    assert {None} == {each.before for each in found.values()}
+    assert 9 == found["locales/es/prompts.po"].after.count('msgctxt "prompt#')
+    assert list(IDS) == sorted({line[9:].split("#")[0] for line in found[PO].after.split("\n") if "msgctxt" in line})
+
+
+def test_a_second_update_changes_nothing(home):
+    put(home)
+
+    assert {False} == {each.changed for each in updates(home).values()}
+
+
+def test_a_file_in_another_form_keeps_its_texts(home):
+    put(home)
+    text = (home / PO).read_text(encoding="utf-8").replace('msgstr ""\n\n', 'msgstr ""\n"Hola"\n\n', 1)
+    (home / PO).write_bytes(text.replace("\n", "\r\n").encode())
+    found = updates(home)[PO]
+
+    assert found.before.count("\r\n") == text.count("\n")
+    assert ("\r" in found.after, 1) == (False, found.after.count('msgstr "Hola"'))
+
+
+def test_a_retired_scenario_is_no_longer_translated(home):
+    path = home / f"scenarios/{IDS[0]}.yaml"
+    path.write_text(path.read_text().replace("status: draft", "status: retired\nretired_because: a test"))
+
+    assert {IDS[1]} == {text.context.split("#")[0] for text in current(home)}
+
+
+def current(home):
+    project = open_project(home)
+    return current_texts(project, load(project).scenarios, "es")["scenarios"]
+
+
+def test_references_have_no_line_numbers(home):
+    lines = [line for line in updates(home)[PO].after.split("\n") if line.startswith("#: ")]
+
+    assert {f"#: scenarios/{each}.yaml" for each in IDS} == set(lines)
+
+
+def test_a_broken_file_is_refused_with_its_line(home):
+    (home / PO).write_text('msgctxt "a#b"\nmsgid "a"\nmsgstr broken\n')
+
+    with pytest.raises(ProjectError, match=rf"^{PO}:3: "):
+        updates(home)
+
+
+def test_a_broken_lexicon_is_refused_too(home):
+    (home / "locales/es/lexicon.yaml").write_text("locale: es\n")
+
+    with pytest.raises(ProjectError, match=r"^locales/es/lexicon.yaml:1: "):
+        updates(home)
+
+
+def test_a_locale_without_lexicon_may_begin(home):
+    (home / "locales/es/lexicon.yaml").unlink()
+
+    assert "msgctxt" in updates(home)[PO].after
