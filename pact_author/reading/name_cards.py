@@ -3,7 +3,7 @@
 from pact_author.model.diagnostic import Card, Severity
 
 FILE_NAME = Card(
-    "S060",
+    "S070",
     "names-file-name",
     Severity.ERROR,
     "A table of names is named like its country.",
@@ -12,7 +12,7 @@ FILE_NAME = Card(
     "country: NO\n",
 )
 ID = Card(
-    "S061",
+    "S071",
     "name-id",
     Severity.ERROR,
     "An id is made of the country, the letter of the list and a number, and stands once.",
@@ -21,7 +21,7 @@ ID = Card(
     "names:\n  female: [{id: NO-f-01, latin: Anne, source: ssb}]\n  male: [{id: NO-m-01, latin: Jan, source: ssb}]\n",
 )
 TWICE = Card(
-    "S062",
+    "S072",
     "name-twice",
     Severity.ERROR,
     "A name stands once in a table, in whichever list.",
@@ -30,7 +30,7 @@ TWICE = Card(
     "names:\n  female: [{id: NO-f-01, latin: Anne, source: ssb}]\n  male: [{id: NO-m-01, latin: Jan, source: ssb}]\n",
 )
 SCRIPT = Card(
-    "S063",
+    "S073",
     "name-script",
     Severity.ERROR,
     "A name is written in the script that its table says, and in Latin letters.",
@@ -39,7 +39,7 @@ SCRIPT = Card(
     "names:\n  female: [{id: NO-f-01, latin: Anna, source: ssb}]\n  male: [{id: NO-m-01, latin: Jan, source: ssb}]\n",
 )
 FEW = Card(
-    "S064",
+    "S074",
     "too-few-names",
     Severity.ERROR,
     "A list has six names or more.",
@@ -61,7 +61,7 @@ FEW = Card(
     "    - {id: NO-m-06, latin: Kjell, source: ssb}\n",
 )
 UNPAIRED = Card(
-    "S065",
+    "S075",
     "unpaired-names",
     Severity.ERROR,
     "The lists for women and men have the same numbers.",
@@ -70,7 +70,7 @@ UNPAIRED = Card(
     "names:\n  female: [{id: NO-f-01, latin: Anne, source: ssb}]\n  male: [{id: NO-m-01, latin: Jan, source: ssb}]\n",
 )
 SOURCE = Card(
-    "S066",
+    "S076",
     "name-source",
     Severity.ERROR,
     "Every name has a source of its table, and a source that was checked says when.",

@@ -72,18 +72,18 @@ def test_the_examples_of_a_card(card):
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("country: NO", "country: SE", ["1:10-1:12 S060 the country is SE and the file `NO.yaml`"]),
-        ("NO-f-02", "NO-m-02", ["15:12-15:19 S061 the id of a female name of NO does not begin with NO-m-"]),
-        ("NO-f-02", "SE-f-02", ["15:12-15:19 S061 the id of a female name of NO does not begin with SE-f-"]),
-        ("latin: Inger", "latin: Anne", ["15:28-15:32 S062 the name Anne stands twice"]),
-        ("latin: Jan", "latin: anne", ["21:28-21:32 S062 the name anne stands twice"]),
-        ("latin: Jan", "latin: Јan", ["21:28-21:31 S063 Јan is not written in Latin letters"]),
-        ("latin: Jan", "latin: Jan, native: Jan", ["21:41-21:44 S063 a name of a Latin script has no second form"]),
-        ("Jan, source: ssb", "Jan, source: ine", ["21:41-21:44 S066 there is no source `ine` in `sources`"]),
-        ("checked: false", "checked: true", ["5:5-11:18 S066 `ssb` was checked, and nothing says when"]),
+        ("country: NO", "country: SE", ["1:10-1:12 S070 the country is SE and the file `NO.yaml`"]),
+        ("NO-f-02", "NO-m-02", ["15:12-15:19 S071 the id of a female name of NO does not begin with NO-m-"]),
+        ("NO-f-02", "SE-f-02", ["15:12-15:19 S071 the id of a female name of NO does not begin with SE-f-"]),
+        ("latin: Inger", "latin: Anne", ["15:28-15:32 S072 the name Anne stands twice"]),
+        ("latin: Jan", "latin: anne", ["21:28-21:32 S072 the name anne stands twice"]),
+        ("latin: Jan", "latin: Јan", ["21:28-21:31 S073 Јan is not written in Latin letters"]),
+        ("latin: Jan", "latin: Jan, native: Jan", ["21:41-21:44 S073 a name of a Latin script has no second form"]),
+        ("Jan, source: ssb", "Jan, source: ine", ["21:41-21:44 S076 there is no source `ine` in `sources`"]),
+        ("checked: false", "checked: true", ["5:5-11:18 S076 `ssb` was checked, and nothing says when"]),
         ("NO-f-06", "NO-f-07", [
-            "13:3-13:9 S065 `female` has the number 07, and `male` has not",
-            "20:3-20:7 S065 `male` has the number 06, and `female` has not",
+            "13:3-13:9 S075 `female` has the number 07, and `male` has not",
+            "20:3-20:7 S075 `male` has the number 06, and `female` has not",
         ]),
     ],
 )  # fmt: skip
@@ -96,7 +96,7 @@ def test_what_contradicts_itself_is_told_at_its_place(old, new, expected):
 def test_an_id_stands_once():
     _, found = read(NAMES.replace("NO-f-02", "NO-f-01"))
 
-    assert "15:12-15:19 S061 the id NO-f-01 stands twice" == places(found)[0]
+    assert "15:12-15:19 S071 the id NO-f-01 stands twice" == places(found)[0]
     assert [14] == [other.at.span.line for other in found[0].related]
 
 
@@ -104,7 +104,7 @@ def test_a_list_has_six_names_or_more():
     lines = [line for line in NAMES.splitlines() if "-06" not in line]
     _, found = read("\n".join(lines) + "\n")
 
-    assert ["13:3-13:9 S064 `female` has 5 of at least 6 names", "19:3-19:7 S064 `male` has 5 of at least 6 names"] == (
+    assert ["13:3-13:9 S074 `female` has 5 of at least 6 names", "19:3-19:7 S074 `male` has 5 of at least 6 names"] == (
         places(found)
     )
 
