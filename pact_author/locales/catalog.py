@@ -24,7 +24,7 @@ def read_catalog(path: str, locale: str, text: str) -> Catalog:
 
 
 def _entry(message: BabelMessage, *, obsolete: bool) -> Entry:
-    marks = [line.removeprefix(MARK) for line in message.user_comments if line.startswith(MARK)]
+    marks = [line.removeprefix(MARK) for line in message.user_comments if _is_mark(line)]
     previous = [line[2:] for line in message.user_comments if line.startswith("| ")]
     return Entry(
         context=message.context or "",
@@ -33,12 +33,17 @@ def _entry(message: BabelMessage, *, obsolete: bool) -> Entry:
         origin=to_origin(marks[-1]) if marks else Origin(),
         fuzzy=message.fuzzy,
         previous=_previous(previous),
-        notes=tuple(line for line in message.user_comments if not line.startswith((MARK, "| "))),
+        notes=tuple(line for line in message.user_comments if not _is_mark(line) and not line.startswith("| ")),
         extracted=tuple(message.auto_comments),
         references=tuple(path for path, _ in message.locations),
         flags=tuple(sorted(set(message.flags) - OWN_FLAGS)),
         obsolete=obsolete,
     )
+
+
+def _is_mark(line: str) -> bool:
+    """Whether a comment tells where a text comes from; `pact: ignore[…]` is a note like any other."""
+    return line.startswith(MARK) and not line.removeprefix(MARK).lstrip().startswith("ignore")
 
 
 def _one(text: object) -> str:

@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,14 +16,21 @@ from pact_author.reading.settings_file import NAME, read_settings
 
 WAIVERS = "waivers.yaml"
 MAX_BYTES = 256 * 1024
+MAX_PO_BYTES = 8 * 1024 * 1024
+"""PO files hold all scenarios of a corpus: two hundred of them take 2 MiB."""
 
 _WORD = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _PLACES = {
     "scenarios": re.compile(f"scenarios/[a-z]{{2}}/{_WORD}\\.yaml"),
     "personas": re.compile(f"personas/{_WORD}\\.yaml"),
 }
+_PO_PLACE = re.compile(r"locales/[A-Za-z0-9-]+/(?:scenarios|prompts)\.po")
 _SHAPES = {"scenarios": "scenarios/<country>/<short-name>.yaml", "personas": "personas/<name>.yaml"}
 _LINKED = ("this is a link to a folder, which is not followed", "put the folder itself in its place")
+_PO_MISPLACED = (
+    "a PO file does not stand here: its place is locales/<locale>/scenarios.po or prompts.po",
+    "move it there, or take it out of locales/",
+)
 _START = Span(1, 1, 1, 1)
 
 
@@ -59,7 +66,25 @@ def persona_paths(project: Project) -> tuple[str, ...]:
     return tuple(sorted(_yaml_files(project.root, "personas")))
 
 
+def locale_paths(project: Project) -> tuple[str, ...]:
+    """The lexicons and all PO files below locales/, those at a wrong place too."""
+
+    def wanted(name: str) -> bool:
+        return name == "lexicon.yaml" or name.lower().endswith(".po")
+
+    return tuple(sorted(_files(project.root, "locales", wanted)))
+
+
+def project_paths(project: Project) -> tuple[str, ...]:
+    """All files that `validate` judges."""
+    return (*scenario_paths(project), *persona_paths(project), *locale_paths(project))
+
+
 def _yaml_files(root: Path, folder: str) -> Iterator[str]:
+    return _files(root, folder, _is_yaml)
+
+
+def _files(root: Path, folder: str, wanted: Callable[[str], bool]) -> Iterator[str]:
     def refuse(error: OSError) -> None:
         name = os.path.relpath(error.filename or root / folder, root)
         raise ProjectError(f"the folder {name} cannot be read: {error.strerror}", "look at its permissions")
@@ -69,8 +94,8 @@ def _yaml_files(root: Path, folder: str) -> Iterator[str]:
     for here, folders, files in os.walk(root / folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         # A link to a folder is not entered, and a folder named like a file is no file: read_text says so of both.
-        odd = [name for name in folders if _is_yaml(name) or (Path(here) / name).is_symlink()]
-        plain = [name for name in files if _is_yaml(name) and not name.startswith(".")]
+        odd = [name for name in folders if wanted(name) or (Path(here) / name).is_symlink()]
+        plain = [name for name in files if wanted(name) and not name.startswith(".")]
         place = Path(here).relative_to(root).as_posix()
         yield from (f"{place}/{name}" for name in (*odd, *plain))
 
@@ -80,8 +105,8 @@ def _is_yaml(name: str) -> bool:
 
 
 def select_paths(project: Project, given: Sequence[Path]) -> tuple[str, ...]:
-    """Files and folders as the command line names them → paths of the project's scenarios and persona sets."""
-    every = (*scenario_paths(project), *persona_paths(project))
+    """Files and folders as the command line names them → paths of the project's scenarios, persona sets and locales."""
+    every = project_paths(project)
     return tuple(sorted({found for path in given for found in _select(project, path, every)}))
 
 
@@ -100,17 +125,21 @@ def _select(project: Project, path: Path, every: Sequence[str]) -> list[str]:
     relative = absolute.relative_to(project.root).as_posix()
     found = [each for each in every if relative in (".", each) or each.startswith(relative + "/")]
     if not found:
-        hint = f"scenarios stand at {_SHAPES['scenarios']}, persona sets at {_SHAPES['personas']}"
-        raise ProjectError(f"{path} is not a scenario or persona set and holds none", hint)
+        hint = (
+            f"scenarios stand at {_SHAPES['scenarios']}, persona sets at {_SHAPES['personas']}, translations in "
+            "locales/<locale>"
+        )
+        raise ProjectError(f"{path} is not a scenario, persona set or translation and holds none", hint)
     return found
 
 
 def read_text(project: Project, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """A project file as text with LF line ends, or why it is not read."""
-    folder = path.partition("/")[0]
-    if folder in _PLACES and not _PLACES[folder].fullmatch(path):
-        linked = (project.root / path).is_symlink() and (project.root / path).is_dir()
-        return _refuse(cards.MISPLACED, path, *(_LINKED if linked else _misplaced(folder, path)))
+    displaced = _displaced(project, path)
+    if displaced is not None:
+        return _refuse(cards.MISPLACED, path, *displaced)
+    is_po = path.lower().endswith(".po")
+    most = MAX_PO_BYTES if is_po else MAX_BYTES
     place = os.path.join(project.root, path)  # noqa: PTH118 -- paths as objects take longer than reading the file
     try:
         mode = os.lstat(place).st_mode
@@ -124,13 +153,14 @@ def read_text(project: Project, path: str) -> tuple[str | None, tuple[Diagnostic
             message = "this is a folder, not a file" if stat.S_ISDIR(mode) else "this is not a regular file"
             return _refuse(cards.UNREADABLE, path, message, "put a file in its place, or rename it")
         with open(place, "rb") as file:  # noqa: PTH123
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(most + 1)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         return _refuse(cards.UNREADABLE, path, message, "look at its permissions, or at what it links to")
-    if len(data) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 1024} KiB"
-        return _refuse(cards.TOO_LARGE, path, message, "a scenario takes some 3 KiB: is it the right file?")
+    if len(data) > most:
+        message = f"the file is larger than {most // 1024:,} KiB"
+        usual = "the translations of a scenario take some 10 KiB" if is_po else "a scenario takes some 3 KiB"
+        return _refuse(cards.TOO_LARGE, path, message, f"{usual}: is it the right file?")
     return _decode(path, data)
 
 
@@ -160,6 +190,17 @@ def _every_second_is_nul(data: bytes) -> bool:
         return False
     halves = [data[at::2].count(0) * 4 > len(data) for at in (0, 1)]
     return halves in ([True, False], [False, True])
+
+
+def _displaced(project: Project, path: str) -> tuple[str, str] | None:
+    """What is wrong with the place of a file, and where to move it; None where it stands right."""
+    folder = path.partition("/")[0]
+    if folder == "locales" and path.lower().endswith(".po") and not _PO_PLACE.fullmatch(path):
+        return _PO_MISPLACED
+    if folder not in _PLACES or _PLACES[folder].fullmatch(path):
+        return None
+    linked = (project.root / path).is_symlink() and (project.root / path).is_dir()
+    return _LINKED if linked else _misplaced(folder, path)
 
 
 def _misplaced(folder: str, path: str) -> tuple[str, str]:

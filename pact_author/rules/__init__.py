@@ -2,6 +2,7 @@
 
 from pact_author.rules import (
     acts,
+    catalogs,
     comments,
     corpus,
     evidence,
@@ -14,6 +15,8 @@ from pact_author.rules import (
     relations,
     sides,
     texts,
+    translated_words,
+    translations,
     wording,
 )
 
@@ -32,5 +35,8 @@ ALL = (
     *relations.RULES,
     *corpus.RULES,
     *comments.RULES,
+    *catalogs.RULES,
+    *translations.RULES,
+    *translated_words.RULES,
 )
 """Every rule there is. A test fails when one is left out."""

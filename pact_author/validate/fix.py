@@ -36,6 +36,7 @@ _SINGLY = 10
 def plan(project: Project, paths: Sequence[str] | None = None, on_progress: OnProgress = silent) -> tuple[Mended, ...]:
     """What `write` would change, and what would gain and is left alone. Nothing is written yet."""
     every = paths if paths is not None else (*scenario_paths(project), *persona_paths(project))
+    every = [path for path in every if not path.startswith("locales/")]
     found = []
     for done, path in enumerate(every):
         on_progress(done, len(every))

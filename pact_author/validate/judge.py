@@ -7,10 +7,13 @@ from functools import partial
 from pact_author.model.corpus import Settings
 from pact_author.model.diagnostic import Diagnostic
 from pact_author.model.document import Document
+from pact_author.model.lexicon import Lexicon
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
 from pact_author.reading import characters
+from pact_author.reading.cards import SPACE
 from pact_author.reading.ignores import read_ignores
+from pact_author.reading.lexicon_file import to_lexicon
 from pact_author.reading.persona_file import to_design
 from pact_author.reading.scenario_file import to_scenario
 from pact_author.reading.shape import check
@@ -21,6 +24,10 @@ from pact_author.rules.rule import Rule
 from pact_author.rules.sketch import sketch
 from pact_author.validate.cause import one_cause, rooted, without_strange
 from pact_author.validate.judged import Judged
+from pact_author.validate.locales import lexicon_faults
+
+SCHEMAS = {"personas": "personas", "locales": "lexicon"}
+"""Folder → the schema of the YAML files in it; of all others they are scenarios."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class Read:
     strange: characters that mislead; by themselves they stand against nothing.
     """
 
-    value: Scenario | Design | None
+    value: Scenario | Design | Lexicon | None
     document: Document | None
     faults: tuple[Diagnostic, ...]
     strange: tuple[Diagnostic, ...] = ()
@@ -40,6 +47,8 @@ def read(path: str, text: str) -> Read:
     """The scenario or persona set in a file, or what stands against it."""
     found = _read(path, parse(path, text))
     strange = characters.check(path, text, found.document)
+    if path.startswith("locales/"):  # French has spaces of its own, and so have others
+        strange = tuple(each for each in strange if each.code != SPACE.code)
     if not found.faults:
         return replace(found, strange=strange) if strange else found
     faults, strange = without_strange(found.faults, strange, text, lambda other: _read(path, parse(path, other)).faults)
@@ -48,15 +57,18 @@ def read(path: str, text: str) -> Read:
 
 
 def _read(path: str, parsed: tuple[Document | None, tuple[Diagnostic, ...]]) -> Read:
-    personas = path.startswith("personas/")
+    schema = SCHEMAS.get(path.partition("/")[0], "scenario")
     document, faults = parsed
     if document is None:
         return Read(None, None, faults)
-    faults = (*faults, *check(document, "personas" if personas else "scenario"))
+    faults = (*faults, *check(document, schema))
     if faults:
         return Read(None, document, faults)
-    value: Scenario | Design | None
-    value, faults = to_design(document) if personas else to_scenario(document)
+    value: Scenario | Design | Lexicon | None
+    if schema == "lexicon":
+        value, faults = to_lexicon(document)
+    else:
+        value, faults = to_design(document) if schema == "personas" else to_scenario(document)
     return Read(value, document, faults)
 
 
@@ -73,6 +85,9 @@ def judge(path: str, found: Read, settings: Settings, rules: Sequence[Rule] = AL
     if isinstance(found.value, Scenario):
         told = tuple(lint_scenario(found.value, found.document, rules))
         return Judged(path, (*found.strange, *told), ignores, sketch(found.value), readable=True)
+    if isinstance(found.value, Lexicon):
+        told = tuple(lexicon_faults(found.value, found.document, settings))
+        return Judged(path, (*found.strange, *told), ignores, readable=not told)
     if found.value is not None:
         told = tuple(lint_design(found.value, found.document, settings, rules))
         return Judged(path, (*found.strange, *told), ignores, readable=True)
