@@ -80,8 +80,9 @@ def command(
 ) -> None:
     """Check scenario files and translations and say what to mend, where.
 
-    Reads every scenario, persona set and translation of the corpus, all mistakes in one go. With PATHS or --changed, only what
-    concerns those files is told; they are still seen beside all others. Nothing is sent anywhere and no key is needed.
+    Reads every scenario, persona set and translation of the corpus, all mistakes in one go. With PATHS or --changed,
+    only what concerns those files is told; they are still seen beside all others. Nothing is sent anywhere and no key
+    is needed.
 
     --fix mends only what is proven to leave the meaning as it is: the form of a file, and names and words that are
     misspelt beyond doubt. --select and --ignore choose what is told, not what is mended.

@@ -1,4 +1,4 @@
-"""PO files to catalogs and back: one of the two modules that know Babel."""
+"""PO files to catalogs and back: one of the three modules that know Babel."""
 
 import io
 import re

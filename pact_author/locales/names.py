@@ -1,4 +1,4 @@
-"""Country names and plural categories from CLDR; one of the two modules that know Babel."""
+"""Country names and plural categories from CLDR; one of the three modules that know Babel."""
 
 import unicodedata
 from decimal import Decimal

@@ -33,7 +33,7 @@ def to_entries(document: Document) -> tuple[tuple[Entry, ...], tuple[Diagnostic,
     """
     data: Tree = document.data
     found: list[Diagnostic] = []
-    entries = tuple(_entry(document, context, told, found) for context, told in data.items())
+    entries = tuple(_entry(document, context, told, found) for context, told in data.items() if context)
     return entries, tuple(found)
 
 

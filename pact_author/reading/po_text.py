@@ -16,7 +16,7 @@ from pact_author.reading.document_builder import FORBIDDEN
 MAX_FAULTS = 100
 """Nobody mends more at a time, and a file of 8 MiB can hold millions."""
 
-_LINE = re.compile(r"(?P<word>[A-Za-z_]+(?:\[[^\]]*\])?)?[ \t]*(?P<quoted>\".*)?")
+_WORD = re.compile(r"[A-Za-z_]+(?:\[[^\]]*\])?")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*')
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
@@ -125,26 +125,23 @@ class _Scanner:
 
     def _keyword(self, number: int, start: int, told: str, *, obsolete: bool) -> None:
         whole = Span(number, start + 1, number, start + 1 + len(told))
-        parts = _LINE.fullmatch(told)
-        word = parts["word"] if parts else None
-        if parts is None or (word is None and parts["quoted"] is None) or not self._known(word):
-            self._not_understood(whole, told)
+        word, rest = "", told
+        if (begun := _WORD.match(told)) is not None and self._known(begun[0]):
+            word, rest = begun[0], told[begun.end() :].lstrip(" \t")
+            if not self._begin(word, whole, obsolete=obsolete):
+                return
+        if not rest.startswith('"') or self.word not in self.entry.at:
+            if word and not rest:
+                self.fault(locale_cards.PO_SYNTAX, whole, f"`{word}` has no text", f'write {word} "…"')
+            else:
+                self._not_understood(whole, told)
             return
-        if word is not None:
-            self._begin(word, whole, obsolete=obsolete)
-        elif self.word not in self.entry.at:
-            self._not_understood(whole, told)
-            return
-        quoted = parts["quoted"]
-        if quoted is None:
-            self.fault(locale_cards.PO_SYNTAX, whole, f"`{word}` has no text", f'write {word} "…"')
-            return
-        at = start + 1 + parts.start("quoted")
-        self._text(Span(number, at, number, at + len(quoted)), quoted)
+        at = start + 1 + len(told) - len(rest)
+        self._text(Span(number, at, number, at + len(rest)), rest)
 
     @staticmethod
-    def _known(word: str | None) -> bool:
-        return word is None or word in _WORDS or word == "msgid_plural" or word.startswith("msgstr[")
+    def _known(word: str) -> bool:
+        return word in _WORDS or word == "msgid_plural" or word.startswith("msgstr[")
 
     def _not_understood(self, at: Span, told: str) -> None:
         hint = "write msgctxt, msgid or msgstr and a text in double quotes; a comment begins with #"
@@ -152,11 +149,12 @@ class _Scanner:
             hint = "a text begins with a double quote, too"
         self.fault(locale_cards.PO_SYNTAX, at, f"this line is not understood: {_short(told)}", hint)
 
-    def _begin(self, word: str, whole: Span, *, obsolete: bool) -> None:
+    def _begin(self, word: str, whole: Span, *, obsolete: bool) -> bool:
+        """Whether the word may stand here; the rest of its line needs no words of its own otherwise."""
         begins = word == "msgctxt" or (word == "msgid" and not {"msgid", "msgstr"}.isdisjoint(self.entry.at))
         if begins and self.entry.at:
             self.end()
-        entry = self.entry
+        entry, before = self.entry, len(self.found)
         entry.first = entry.first or Span(whole.line, whole.column, whole.line, whole.column)
         entry.obsolete = obsolete
         if word == "msgid_plural":
@@ -171,6 +169,7 @@ class _Scanner:
             self.fault(locale_cards.PO_SYNTAX, whole, f"a second `{word}` in one entry", "keep one of them")
         self.word = "msgstr" if word.startswith("msgstr") else word
         entry.at[word] = entry.at[self.word] = whole
+        return len(self.found) == before
 
     def _text(self, at: Span, quoted: str) -> None:
         entry = self.entry

@@ -24,11 +24,11 @@ ENDS = tuple(".!?。！？।॥؟…．:：")
 CLOSING = "\"'”’»)）」』›*"
 
 BANDS = {
-    "ar": (0.48, 1.18), "hi": (0.83, 1.44), "es": (0.80, 1.41), "fr": (0.88, 1.72), "pl": (0.71, 1.48),
+    "ar": (0.48, 1.18), "hi": (0.75, 1.44), "es": (0.80, 1.41), "fr": (0.88, 1.72), "pl": (0.71, 1.48),
     "ja": (0.24, 1.00), "de": (0.75, 1.56), "pt": (0.77, 1.51), "zh": (0.17, 0.98), "ko": (0.28, 1.01),
 }  # fmt: skip
 """Language → a translation's characters for each of the English: the first and 99th percentile of texts of at least
-60 characters in Django's own translations (n about 95 each; hi 35)."""
+60 characters in Django's own translations (n about 95 each). hi, with 35 there, begins where 225 of ours begin."""
 ANY_BAND = (0.17, 1.72)
 """For other languages: the widest of them."""
 SLACK = 1.25
@@ -117,7 +117,7 @@ def _is_shape(char: str) -> bool:
     good=_GOOD,
 )
 def blank_at_the_edge(translation: Translation) -> Iterator[Finding]:
-    """A translation begins and ends without a blank, and so does each line of it."""
+    """A translation begins and ends without a blank."""
     text = translation.entry.text
     if text != text.strip():
         where = "begins" if text != text.lstrip() else "ends"

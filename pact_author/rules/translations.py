@@ -31,6 +31,8 @@ def _choice(branches: str) -> str:
 
 _GOOD_CHOICE = _choice("female {descalza} male {descalzo} other {descalza}")
 
+_OPENING = "{actor_gender, select, female {{actor}, descalza,} male {{actor}, descalzo,}"
+
 
 def _unknown(translation: Translation) -> list[str]:
     """Names that cannot be filled in, those of undeclared forms not among them."""
@@ -85,8 +87,8 @@ def undeclared_form(translation: Translation) -> Iterator[Finding]:
     "name-missing-in-translation",
     Severity.ERROR,
     why="Where a branch does not name somebody whom the English names, one arm of a comparison tells another story.",
-    bad=_po("{actor_gender, select, female {{actor}} male {{actor}} other {}} se quita los zapatos y sube."),
-    good=_po("{actor_gender, select, female {{actor}} male {{actor}} other {{actor}}} se quita los zapatos y sube."),
+    bad=_po(_OPENING + " other {Sin zapatos}} sube en calcetines."),
+    good=_po(_OPENING + " other {{actor}, sin zapatos,}} sube en calcetines."),
 )
 def name_missing(translation: Translation) -> Iterator[Finding]:
     """Whatever is chosen, the translation names all that the English names."""

@@ -132,9 +132,8 @@ def locale_faults(project: Project, paths: Sequence[str]) -> tuple[Diagnostic, .
         if path.startswith("locales/") and path.count("/") == 2
     }
     found: list[Diagnostic] = []
-    for locale in listed:
-        if locale != project.settings.source_language:
-            found += _tag_faults(project, locale)
+    for locale in (each for each in listed if each != project.settings.source_language):
+        found += _tag_faults(project, locale)
         if f"locales/{locale}/lexicon.yaml" not in paths:
             message = f"the locale {locale} has no lexicon: locales/{locale}/lexicon.yaml"
             hint = f"write it, or take {locale} out of `locales`; locales/en/lexicon.yaml is an example"
