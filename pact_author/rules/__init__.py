@@ -15,6 +15,7 @@ from pact_author.rules import (
     relations,
     sides,
     texts,
+    translated_signs,
     translated_words,
     translations,
     wording,
@@ -38,5 +39,6 @@ ALL = (
     *catalogs.RULES,
     *translations.RULES,
     *translated_words.RULES,
+    *translated_signs.RULES,
 )
 """Every rule there is. A test fails when one is left out."""

@@ -1,7 +1,9 @@
 """A translated text as its readers see it: one way through its choices at a time, names without their forms."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, product
 
 from pact_author.model.message import Branching, Part, Placeholder
@@ -84,3 +86,16 @@ def base(name: str) -> str:
 def forms(stem: str, facts: LocaleFacts) -> tuple[str, ...]:
     """The forms that a locale declares for a name of STEMS."""
     return facts.place_forms if stem == "place" else facts.role_forms
+
+
+@lru_cache(4096)
+def script_of(letter: str) -> str:
+    """The first word of a letter's name, which is its script for the scripts that matter here."""
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
+def words_of(parts: tuple[Part, ...]) -> str:
+    """All words of a text, in every branch, without names in braces."""
+    texts = [part for part in parts if isinstance(part, str)]
+    inner = [part for choice in choices(parts) for _, told in choice.branches for part in told]
+    return " ".join([*texts, *(part for part in inner if isinstance(part, str))])

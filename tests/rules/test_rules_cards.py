@@ -34,6 +34,7 @@ FAMILIES = {
     "catalogs": "T40",
     "translations": "T41",
     "translated_words": "T42",
+    "translated_signs": "T42",
 }
 PACKAGE = Path(rules.__file__).parent
 
