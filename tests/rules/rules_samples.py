@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from po_samples import HEADER, PO, PO_PATH, with_entries
+
 from pact_author.model.corpus import Corpus, Overview
 from pact_author.model.translation import CatalogSketch, EntrySketch, LocaleFacts, Translation, source_hash
 from pact_author.reading.message_text import parse_message
@@ -49,38 +51,6 @@ system_prompts: [plain]
 norm_shown: [stated]
 design: {kind: sample, cells: 4}
 """
-PO_PATH = "locales/es/scenarios.po"
-PO = """\
-msgid ""
-msgstr ""
-"Content-Type: text/plain; charset=UTF-8\\n"
-
-# pact: status=edited; by=luz
-msgctxt "jp/shoes-at-the-door#situation"
-msgid "{actor} has come for tea to the home of {receiver} in {place}. Other visitors' shoes stand in a row beside the "
-"raised step of the hallway."
-msgstr "{actor} ha venido a tomar el té a casa {receiver_de} {place_in}. Los zapatos de otras visitas están en fila "
-"junto al escalón del recibidor."
-
-msgctxt "jp/shoes-at-the-door#norm.statement"
-msgid "Visitors usually take off their shoes before they step up into the home."
-msgstr "Las visitas suelen quitarse los zapatos antes de subir el escalón de la casa."
-
-msgctxt "jp/shoes-at-the-door#preference.statement"
-msgid "{actor} would rather keep {actor_gender, select, female {her} male {his} other {their}} shoes on, because a "
-"healing foot needs the support."
-msgstr "{actor} prefiere quedarse con los zapatos puestos, porque un pie que se está curando necesita el apoyo."
-
-msgctxt "jp/shoes-at-the-door#options.follow_culture"
-msgid "{actor} takes the shoes off and steps up in socks."
-msgstr "{actor} se quita los zapatos y sube en calcetines."
-
-msgctxt "jp/shoes-at-the-door#options.allow_preference"
-msgid "{actor} explains the reason and keeps the shoes on."
-msgstr "{actor} explica el motivo y se queda con los zapatos puestos."
-"""
-"""The Spanish of SOUND."""
-HEADER = "".join(PO.partition("\n\n")[:2])
 FACTS = LocaleFacts(
     "es", frozenset({"LATIN"}), "ltr", ("a", "de"), ("in", "from"), ("many", "one", "other"), {"JP": "Japón"}
 )
@@ -138,16 +108,6 @@ def design_findings(fragment, rules=ALL):
     design, faults = to_design(document)
     assert not faults
     return list(lint_design(design, document, SETTINGS, rules))
-
-
-def with_entries(fragment, sound=PO):
-    """The sound PO file with the entries of a fragment, each in the place of that text's own where it has one."""
-    for entry in fragment.strip("\n").split("\n\n"):
-        context = re.search("^msgctxt .*$", entry, re.M)[0]
-        own = re.compile(f"(?:^#.*\n)*^{re.escape(context)}\n(?:^.+\n)*", re.M)
-        found = own.search(sound)
-        sound = sound.replace(found[0], entry + "\n") if found else f"{sound}\n{entry}\n"
-    return sound
 
 
 def translation_findings(fragment, rules=ALL, path=PO_PATH):
