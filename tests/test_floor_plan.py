@@ -23,7 +23,7 @@ FLOOR_OF = {room: len(FLOORS) - i for i, floor in enumerate(FLOORS) for room in 
 WRAPPED = {
     "aiohttp": {"ask.openai_transport"},
     "asyncio": {"ask.run"},
-    "babel": {"locales.catalog", "locales.names"},
+    "babel": {"locales.catalog", "locales.facts", "locales.names"},
     "click": {"cli"},
     "filelock": {"ask.store"},
     "jinja2": {"release.card", "render.html"},
@@ -113,6 +113,8 @@ def test_imports_go_down_and_libraries_stay_in_their_modules():
         ("score.plan", "import pact_author.release.read"),
         ("render.text", "from pact_author.reading.project import open_project"),
         ("rules.norms", "import openai"),
+        ("rules.translations", "from pact_author.locales.facts import locale_facts"),
+        ("validate.locales", "from babel.core import Locale"),
         ("model.report", "import numpy as np"),
         ("score.measure", "def late():\n    import asyncio"),
         ("ask.run", "import requests"),

@@ -55,5 +55,6 @@ def command(code: str | None) -> None:
             click.echo(f"    {line}")
     keep = "This cannot be ignored."
     if card.code[0] not in "SM":
-        keep = f"To keep it, say why above the field: # pact: ignore[{card.code}] the reason"
+        where = "entry" if card.syntax == "po" else "field"
+        keep = f"To keep it, say why above the {where}: # pact: ignore[{card.code}] the reason"
     click.echo(f"\n{keep}")

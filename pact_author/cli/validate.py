@@ -26,6 +26,7 @@ LEVELS = {severity.word: severity for severity in sorted(Severity, reverse=True)
 Examples:
   pact-author validate                                   the whole corpus
   pact-author validate scenarios/jp/tea.yaml             one file, seen beside all others
+  pact-author validate locales/hi                        one locale: its lexicon and translations
   pact-author validate --changed                         what differs from the main branch
   pact-author validate --select W,O --fail-on warning    only some families, more strictly
   pact-author validate --fix --diff                      show what --fix would mend
@@ -77,10 +78,11 @@ def command(
     no_cache: bool,
     project: Path,
 ) -> None:
-    """Check scenario files and say what to mend, where.
+    """Check scenario files and translations and say what to mend, where.
 
-    Reads every scenario and persona file of the corpus, all mistakes in one go. With PATHS or --changed, only what
-    concerns those files is told; they are still seen beside all others. Nothing is sent anywhere and no key is needed.
+    Reads every scenario, persona set and translation of the corpus, all mistakes in one go. With PATHS or --changed,
+    only what concerns those files is told; they are still seen beside all others. Nothing is sent anywhere and no key
+    is needed.
 
     --fix mends only what is proven to leave the meaning as it is: the form of a file, and names and words that are
     misspelt beyond doubt. --select and --ignore choose what is told, not what is mended.
@@ -143,7 +145,7 @@ def _diagnosis(project: "Project", scope: tuple[str, ...] | None, *, anew: bool)
 
 def _scope(opened: "Project", paths: tuple[Path, ...], changed: str | None) -> tuple[str, ...] | None:
     """The files that are asked about; None for all."""
-    from pact_author.reading.project import WAIVERS, all_paths, select_paths
+    from pact_author.reading.project import WAIVERS, project_paths, select_paths
 
     scope = select_paths(opened, paths) if paths else None
     if changed is None:
@@ -157,5 +159,8 @@ def _scope(opened: "Project", paths: tuple[Path, ...], changed: str | None) -> t
         if concerns_all in differing:
             note(f"note: {concerns_all} differs too, so all files are checked")
             return scope
-    every = scope if scope is not None else all_paths(opened)
-    return tuple(path for path in every if path in differing)
+    every = scope if scope is not None else project_paths(opened)
+    lexicons = {path.rpartition("/")[0] for path in differing if path.endswith("/lexicon.yaml")}
+    return tuple(  # a lexicon decides what the PO files beside it may say
+        path for path in every if path in differing or (path.endswith(".po") and path.rpartition("/")[0] in lexicons)
+    )

@@ -123,7 +123,7 @@ def _fields(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _entry(block: _Block) -> Entry:
-    marks = [line.removeprefix(MARK) for line in block.comments if line.startswith(MARK)]
+    marks = [line.removeprefix(MARK) for line in block.comments if _is_mark(line)]
     return Entry(
         context=block.strings.get("msgctxt", ""),
         source=block.strings["msgid"],
@@ -131,12 +131,17 @@ def _entry(block: _Block) -> Entry:
         origin=to_origin(marks[-1]) if marks else Origin(),
         fuzzy=FUZZY in block.flags,
         previous=block.previous.get("msgid", ""),
-        notes=tuple(line for line in block.comments if not line.startswith(MARK)),
+        notes=tuple(line for line in block.comments if not _is_mark(line)),
         extracted=tuple(block.extracted),
         references=tuple(dict.fromkeys(block.references)),
         flags=tuple(sorted(set(block.flags) - NOT_OURS - {FUZZY})),
         obsolete=block.obsolete,
     )
+
+
+def _is_mark(line: str) -> bool:
+    """Whether a comment tells where a text comes from; `pact: ignore[…]` is a note like any other."""
+    return line.startswith(MARK) and not line.removeprefix(MARK).lstrip().startswith("ignore")
 
 
 def to_origin(text: str) -> Origin:

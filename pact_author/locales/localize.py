@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pact_author.locales import prompts
 from pact_author.locales.lexicon import names, person_phrase, place
 from pact_author.locales.message_format import format_message
-from pact_author.locales.sources import context, prompt_texts, scenario_texts
+from pact_author.locales.sources import prompt_texts, scenario_texts
 from pact_author.model.lexicon import Forms, Lexicon
 from pact_author.model.message import Message
 from pact_author.model.persona import Cue, NormShown, OptionOrder, Person
 from pact_author.model.scenario import Holder, Scenario, Side
-from pact_author.model.translation import TranslationState
+from pact_author.model.translation import TranslationState, context
 from pact_author.model.variant import Variant
 from pact_author.model.wording import Translated, Wording
 

@@ -1,4 +1,4 @@
-"""Country names, plural categories, scripts and directions from CLDR; one of the two modules that know Babel."""
+"""Country names, plural categories, scripts and directions from CLDR; one of the modules that know Babel."""
 
 import unicodedata
 from decimal import Decimal

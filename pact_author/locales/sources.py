@@ -4,14 +4,9 @@ from collections.abc import Iterator
 
 from pact_author.locales import prompts
 from pact_author.model.scenario import Scenario
-from pact_author.model.translation import SourceText
+from pact_author.model.translation import SourceText, context
 
 PROMPTS_PATH = "pact_author/locales/prompts.py"
-
-
-def context(scenario_id: str, pointer: str) -> str:
-    """jp/shoes and /norm/statement → jp/shoes#norm.statement."""
-    return f"{scenario_id}#{pointer.removeprefix('/').replace('/', '.')}"
 
 
 def scenario_texts(scenario: Scenario) -> Iterator[SourceText]:

@@ -1,12 +1,13 @@
 """The working files of a project as values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pact_author.model.document import Document
 from pact_author.model.persona import Design
 from pact_author.model.places import RegionMap, RelationTable
 from pact_author.model.scenario import Scenario, Status
+from pact_author.model.translation import CatalogSketch
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Sketch:
     """What rules across files need to know of one scenario: so little that it can be kept from run to run.
 
     shingles: of every stretch of some letters in its texts, a part that is chosen by the letters alone, as numbers.
+    texts: the pointer of every text that is translated, and its source_hash.
     """
 
     path: str
@@ -65,11 +67,19 @@ class Sketch:
     title: str
     superseded_by: str | None
     shingles: frozenset[int]
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Every scenario that could be read, in the order of paths, as rules across files see them."""
+    """Every scenario that could be read, in the order of paths, as rules across files see them.
+
+    catalogs: every PO file. templates: context → source_hash of the texts that come with the program. unread: paths of
+    files that could not be read.
+    """
 
     settings: Settings
     sketches: tuple[Sketch, ...]
+    catalogs: tuple[CatalogSketch, ...] = ()
+    templates: Mapping[str, str] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()

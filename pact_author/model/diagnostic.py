@@ -101,7 +101,8 @@ class Diagnostic:
 class Card:
     """What a code means: the source of `explain`, of the rule pages and of the tests.
 
-    bad and good are YAML fragments, laid over a sound scenario. fixable: there are cases that `validate --fix` mends.
+    bad and good are YAML fragments, laid over a sound scenario, or entries of a PO file. fixable: there are cases that
+    `validate --fix` mends.
     """
 
     code: str
@@ -112,6 +113,11 @@ class Card:
     bad: str
     good: str
     fixable: bool = False
+
+    @property
+    def syntax(self) -> str:
+        """What its examples are written in: po or yaml."""
+        return "po" if "msgstr" in self.good else "yaml"
 
     def diagnostic(
         self,

@@ -1,7 +1,8 @@
 """What is translated, and how far each translation has come."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pact_author.model.message import Message
@@ -53,6 +54,11 @@ class SourceText:
     def src(self) -> str:
         """Its source_hash; a translation keeps that of the text that it was made from."""
         return source_hash(self.message.source)
+
+
+def context(scenario_id: str, pointer: str) -> str:
+    """jp/shoes and /norm/statement → jp/shoes#norm.statement."""
+    return f"{scenario_id}#{pointer.removeprefix('/').replace('/', '.')}"
 
 
 def source_hash(text: str) -> str:
@@ -126,9 +132,9 @@ class Entry:
         status = self.origin.status
         if self.fuzzy and not (self.touched and status == TranslationState.MACHINE):
             return TranslationState.MACHINE
-        if self.touched or status not in TOLD_STATES:
-            return TranslationState.EDITED
-        if status in READ_STATES and not self.origin.by:
+        if status and status not in TOLD_STATES:
+            return TranslationState.MACHINE  # whatever was meant, nobody vouches for it
+        if self.touched or not status or (status in READ_STATES and not self.origin.by):
             return TranslationState.EDITED
         return TranslationState(status)
 
@@ -150,7 +156,7 @@ class LocaleFacts:
 
     scripts: Unicode script names as in unicodedata ("LATIN", "ARABIC", "DEVANAGARI", "HIRAGANA", "KATAKANA", "CJK").
     direction: ltr or rtl. role_forms, place_forms: the forms that its lexicon declares: {actor_de}, {place_in}.
-    plurals: its CLDR plural categories.
+    plurals: its CLDR plural categories. countries: code → the country's name in that locale.
     """
 
     tag: str
@@ -159,3 +165,35 @@ class LocaleFacts:
     role_forms: tuple[str, ...] = ()
     place_forms: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ("other",)
+    countries: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """One translated text beside the English that it was made from, as rules see it.
+
+    source: None where that English is not known any more, or cannot be understood. target: parsed from entry.text.
+    """
+
+    entry: Entry
+    source: Message | None
+    target: Message
+    facts: LocaleFacts
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySketch:
+    """What rules across files need to know of an entry. src: source_hash of its English."""
+
+    context: str
+    src: str
+    state: TranslationState
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogSketch:
+    """The same of a PO file; obsolete entries are left out."""
+
+    path: str
+    locale: str
+    entries: tuple[EntrySketch, ...]

@@ -15,7 +15,7 @@ TOO_LARGE = Card(
     "S002",
     "file-too-large",
     Severity.ERROR,
-    "A file holds at most 256 KiB.",
+    "A file holds at most 256 KiB, a PO file 8 MiB.",
     "A scenario takes some 3 KiB; a file a hundred times as large is something else that was saved under its name.",
     "# a file of 300 KiB\n",
     "# a file of 3 KiB\n",

@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from pact_author.reading.settings_file import NAME, read_settings
 WAIVERS = "waivers.yaml"
 MAX_BYTES = 256 * 1024
 MAX_PO_BYTES = 8 * 1024 * 1024
-"""A locale's PO file holds the texts of all scenarios."""
+"""PO files hold all scenarios of a corpus: two hundred of them take 2 MiB."""
 
 _WORD = "[a-z0-9]+(?:-[a-z0-9]+)*"
 _PLACES = {
@@ -30,7 +30,12 @@ _SHAPES = {
     "personas": "personas/<name>.yaml",
     "locales/names": "locales/names/<CODE>.yaml",
 }
+_PO_PLACE = re.compile(r"locales/[A-Za-z0-9-]+/(?:scenarios|prompts)\.po")
 _LINKED = ("this is a link to a folder, which is not followed", "put the folder itself in its place")
+_PO_MISPLACED = (
+    "a PO file does not stand here: its place is locales/<locale>/scenarios.po or prompts.po",
+    "move it there, or take it out of locales/",
+)
 _START = Span(1, 1, 1, 1)
 
 
@@ -71,19 +76,32 @@ def name_paths(project: Project) -> tuple[str, ...]:
     return tuple(sorted(_yaml_files(project.root, "locales/names")))
 
 
-def all_paths(project: Project) -> tuple[str, ...]:
-    """Every file that is judged by itself: scenarios, then persona sets, then tables of names."""
-    return (*scenario_paths(project), *persona_paths(project), *name_paths(project))
+def locale_paths(project: Project) -> tuple[str, ...]:
+    """The lexicons and all PO files below locales/, those at a wrong place too."""
+
+    def wanted(name: str) -> bool:
+        return name == "lexicon.yaml" or name.lower().endswith(".po")
+
+    return tuple(sorted(_files(project.root, "locales", wanted)))
+
+
+def project_paths(project: Project) -> tuple[str, ...]:
+    """All files that `validate` judges."""
+    return (*scenario_paths(project), *persona_paths(project), *name_paths(project), *locale_paths(project))
 
 
 def kind_of(path: str) -> str:
-    """What a file of all_paths is, by the name of its schema: scenario, personas or names."""
-    if path.startswith("personas/"):
-        return "personas"
-    return "names" if path.startswith("locales/names/") else "scenario"
+    """What a YAML file of project_paths is, by the name of its schema: scenario, personas, names or lexicon."""
+    if path.startswith("locales/"):
+        return "names" if path.startswith("locales/names/") else "lexicon"
+    return "personas" if path.startswith("personas/") else "scenario"
 
 
 def _yaml_files(root: Path, folder: str) -> Iterator[str]:
+    return _files(root, folder, _is_yaml)
+
+
+def _files(root: Path, folder: str, wanted: Callable[[str], bool]) -> Iterator[str]:
     def refuse(error: OSError) -> None:
         name = os.path.relpath(error.filename or root / folder, root)
         raise ProjectError(f"the folder {name} cannot be read: {error.strerror}", "look at its permissions")
@@ -93,8 +111,8 @@ def _yaml_files(root: Path, folder: str) -> Iterator[str]:
     for here, folders, files in os.walk(root / folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         # A link to a folder is not entered, and a folder named like a file is no file: read_text says so of both.
-        odd = [name for name in folders if _is_yaml(name) or (Path(here) / name).is_symlink()]
-        plain = [name for name in files if _is_yaml(name) and not name.startswith(".")]
+        odd = [name for name in folders if wanted(name) or (Path(here) / name).is_symlink()]
+        plain = [name for name in files if wanted(name) and not name.startswith(".")]
         place = Path(here).relative_to(root).as_posix()
         yield from (f"{place}/{name}" for name in (*odd, *plain))
 
@@ -105,7 +123,7 @@ def _is_yaml(name: str) -> bool:
 
 def select_paths(project: Project, given: Sequence[Path]) -> tuple[str, ...]:
     """Files and folders as the command line names them → paths of the project's files that are judged."""
-    every = all_paths(project)
+    every = project_paths(project)
     return tuple(sorted({found for path in given for found in _select(project, path, every)}))
 
 
@@ -124,17 +142,21 @@ def _select(project: Project, path: Path, every: Sequence[str]) -> list[str]:
     relative = absolute.relative_to(project.root).as_posix()
     found = [each for each in every if relative in (".", each) or each.startswith(relative + "/")]
     if not found:
-        hint = f"scenarios stand at {_SHAPES['scenarios']}, persona sets at {_SHAPES['personas']}"
-        raise ProjectError(f"{path} is not a scenario, persona set or table of names and holds none", hint)
+        hint = (
+            f"scenarios stand at {_SHAPES['scenarios']}, persona sets at {_SHAPES['personas']}, translations in "
+            "locales/<locale>"
+        )
+        raise ProjectError(f"{path} is not a scenario, persona set, translation or table of names and holds none", hint)
     return found
 
 
 def read_text(project: Project, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """A project file as text with LF line ends, or why it is not read."""
-    folder = next((each for each in _PLACES if path.startswith(f"{each}/")), None)
-    if folder is not None and not _PLACES[folder].fullmatch(path):
-        linked = (project.root / path).is_symlink() and (project.root / path).is_dir()
-        return _refuse(cards.MISPLACED, path, *(_LINKED if linked else _misplaced(folder, path)))
+    displaced = _displaced(project, path)
+    if displaced is not None:
+        return _refuse(cards.MISPLACED, path, *displaced)
+    is_po = path.lower().endswith(".po")
+    most = MAX_PO_BYTES if is_po else MAX_BYTES
     place = os.path.join(project.root, path)  # noqa: PTH118 -- paths as objects take longer than reading the file
     try:
         mode = os.lstat(place).st_mode
@@ -148,14 +170,14 @@ def read_text(project: Project, path: str) -> tuple[str | None, tuple[Diagnostic
             message = "this is a folder, not a file" if stat.S_ISDIR(mode) else "this is not a regular file"
             return _refuse(cards.UNREADABLE, path, message, "put a file in its place, or rename it")
         with open(place, "rb") as file:  # noqa: PTH123
-            limit = MAX_PO_BYTES if path.endswith(".po") else MAX_BYTES
-            data = file.read(limit + 1)
+            data = file.read(most + 1)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         return _refuse(cards.UNREADABLE, path, message, "look at its permissions, or at what it links to")
-    if len(data) > limit:
-        message = f"the file is larger than {limit // 1024} KiB"
-        return _refuse(cards.TOO_LARGE, path, message, "a scenario takes some 3 KiB: is it the right file?")
+    if len(data) > most:
+        message = f"the file is larger than {most // 1024:,} KiB"
+        usual = "the translations of a scenario take some 10 KiB" if is_po else "a scenario takes some 3 KiB"
+        return _refuse(cards.TOO_LARGE, path, message, f"{usual}: is it the right file?")
     return _decode(path, data)
 
 
@@ -185,6 +207,17 @@ def _every_second_is_nul(data: bytes) -> bool:
         return False
     halves = [data[at::2].count(0) * 4 > len(data) for at in (0, 1)]
     return halves in ([True, False], [False, True])
+
+
+def _displaced(project: Project, path: str) -> tuple[str, str] | None:
+    """What is wrong with the place of a file, and where to move it; None where it stands right."""
+    if path.startswith("locales/") and path.lower().endswith(".po") and not _PO_PLACE.fullmatch(path):
+        return _PO_MISPLACED
+    folder = next((each for each in _PLACES if path.startswith(f"{each}/")), None)
+    if folder is None or _PLACES[folder].fullmatch(path):
+        return None
+    linked = (project.root / path).is_symlink() and (project.root / path).is_dir()
+    return _LINKED if linked else _misplaced(folder, path)
 
 
 def _misplaced(folder: str, path: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ FAMILIES = {
     "O": "Sides: two acts on a level",
     "W": "Wording: nothing is given away, nobody is reduced to a people",
     "N": "Norms, their evidence, and preferences",
+    "T": "Translations: PO files beside the scenarios",
     "P": "People: persona sets, relations and roles",
     "C": "Corpus: places, ids, copies",
     "M": "Comments that let something stand",
@@ -31,21 +32,22 @@ def _page(card: Card, told: Sequence[str]) -> Iterator[str]:
     yield ""
     yield "Not so:"
     yield ""
-    yield from ("```yaml", *card.bad.rstrip("\n").split("\n"), "```")
+    yield from (f"```{card.syntax}", *card.bad.rstrip("\n").split("\n"), "```")
     yield ""
     if told:
         yield from ("```text", *told, "```")
         yield ""
     yield "But so:"
     yield ""
-    yield from ("```yaml", *card.good.rstrip("\n").split("\n"), "```")
+    yield from (f"```{card.syntax}", *card.good.rstrip("\n").split("\n"), "```")
     yield ""
     if card.code[0] in "SM":
         yield "This cannot be ignored."
     else:
-        yield "To keep it, say why, above the field or behind its value:"
+        where = "above the entry" if card.syntax == "po" else "above the field or behind its value"
+        yield f"To keep it, say why, {where}:"
         yield ""
-        yield from ("```yaml", f"# pact: ignore[{card.code}] the reason", "```")
+        yield from (f"```{card.syntax}", f"# pact: ignore[{card.code}] the reason", "```")
 
 
 def index(cards: Mapping[str, Card]) -> str:

@@ -38,7 +38,8 @@ def render(found: Diagnosis) -> Iterator[str]:
 
 def _rule(card: Card) -> dict[str, object]:
     plain = f"{card.why}\n\nNot so:\n{card.bad}\nBut so:\n{card.good}"
-    marked = f"{card.why}\n\nNot so:\n\n```yaml\n{card.bad}```\n\nBut so:\n\n```yaml\n{card.good}```\n"
+    fence = f"```{card.syntax}"
+    marked = f"{card.why}\n\nNot so:\n\n{fence}\n{card.bad}```\n\nBut so:\n\n{fence}\n{card.good}```\n"
     return {
         "id": card.code,
         "name": "".join(word.capitalize() for word in card.name.split("-")),

@@ -2,6 +2,7 @@
 
 from pact_author.rules import (
     acts,
+    catalogs,
     comments,
     corpus,
     evidence,
@@ -14,6 +15,9 @@ from pact_author.rules import (
     relations,
     sides,
     texts,
+    translated_signs,
+    translated_words,
+    translations,
     wording,
 )
 
@@ -32,5 +36,9 @@ ALL = (
     *relations.RULES,
     *corpus.RULES,
     *comments.RULES,
+    *catalogs.RULES,
+    *translations.RULES,
+    *translated_words.RULES,
+    *translated_signs.RULES,
 )
 """Every rule there is. A test fails when one is left out."""

@@ -7,7 +7,17 @@ from pact_author.model.diagnostic import Card, Diagnostic, Finding, Location, Re
 from pact_author.model.document import Document
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
-from pact_author.rules.rule import CorpusRule, DesignRule, DocumentRule, Rule, ScenarioRule
+from pact_author.model.translation import Translation
+from pact_author.reading.po_text import pointer
+from pact_author.rules.rule import (
+    CatalogRule,
+    CorpusRule,
+    DesignRule,
+    DocumentRule,
+    Rule,
+    ScenarioRule,
+    TranslationRule,
+)
 from pact_author.rules.sketch import sketch
 
 Locate = Callable[[str, str], Location]
@@ -33,10 +43,19 @@ def lint_design(design: Design, document: Document, settings: Settings, rules: S
                 yield _diagnostic(document, rule.card, finding)
 
 
+def lint_translation(translation: Translation, document: Document, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
+    """What the rules for one translated text find in it. document: the PO file."""
+    for rule in rules:
+        if isinstance(rule, TranslationRule):
+            for finding in rule.check(translation):
+                at = document.locate(pointer(translation.entry.context, finding.pointer), finding.quote)
+                yield rule.card.diagnostic(at, finding.message, finding.hint)
+
+
 def lint_overview(overview: Overview, rules: Sequence[Rule], locate: Locate) -> Iterator[Diagnostic]:
     """What the rules across files find in a corpus. locate: the place of a pointer in the file at a path."""
     for rule in rules:
-        if isinstance(rule, CorpusRule):
+        if isinstance(rule, CorpusRule | CatalogRule):
             for path, finding in rule.check(overview):
                 related = tuple(Related(message, locate(other, at)) for other, at, message in finding.related)
                 yield rule.card.diagnostic(locate(path, finding.pointer), finding.message, finding.hint, related)

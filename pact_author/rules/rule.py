@@ -8,11 +8,13 @@ from pact_author.model.diagnostic import Card, Finding, Severity
 from pact_author.model.document import Document
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
+from pact_author.model.translation import Translation
 
 ScenarioCheck = Callable[[Scenario], Iterator[Finding]]
 DocumentCheck = Callable[[Document], Iterator[Finding]]
 DesignCheck = Callable[[Design, Settings], Iterator[Finding]]
 CorpusCheck = Callable[[Overview], Iterator[tuple[str, Finding]]]
+TranslationCheck = Callable[[Translation], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,23 @@ class CorpusRule:
     check: CorpusCheck
 
 
-Rule = ScenarioRule | DocumentRule | DesignRule | CorpusRule
+@dataclass(frozen=True, slots=True)
+class TranslationRule:
+    """Judges one translated text. A finding's pointer is a part of its entry: msgstr, msgid or mark."""
+
+    card: Card
+    check: TranslationCheck
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogRule:
+    """Looks from PO files to scenarios; yields (path of a PO file, finding)."""
+
+    card: Card
+    check: CorpusCheck
+
+
+Rule = ScenarioRule | DocumentRule | DesignRule | CorpusRule | TranslationRule | CatalogRule
 
 
 def _card(
@@ -96,5 +114,27 @@ def corpus_rule(
 
     def made(check: CorpusCheck) -> CorpusRule:
         return CorpusRule(_card(check, code, name, severity, why, bad, good), check)
+
+    return made
+
+
+def translation_rule(
+    code: str, name: str, severity: Severity, *, why: str, bad: str, good: str
+) -> Callable[[TranslationCheck], TranslationRule]:
+    """Like scenario_rule. bad, good: entries of a PO file, each in the place of that text's entry in a sound one."""
+
+    def made(check: TranslationCheck) -> TranslationRule:
+        return TranslationRule(_card(check, code, name, severity, why, bad, good), check)
+
+    return made
+
+
+def catalog_rule(
+    code: str, name: str, severity: Severity, *, why: str, bad: str, good: str
+) -> Callable[[CorpusCheck], CatalogRule]:
+    """Like translation_rule."""
+
+    def made(check: CorpusCheck) -> CatalogRule:
+        return CatalogRule(_card(check, code, name, severity, why, bad, good), check)
 
     return made

@@ -4,6 +4,7 @@ from itertools import chain
 
 from pact_author.model.corpus import Sketch
 from pact_author.model.scenario import Scenario
+from pact_author.model.translation import source_hash
 
 SHINGLE = 8
 """Letters of a shingle, and bytes of the numbers that stand for them. Blanks do not count: some languages have none."""
@@ -23,6 +24,7 @@ def sketch(scenario: Scenario) -> Sketch:
         title=scenario.title,
         superseded_by=scenario.superseded_by,
         shingles=shingles(scenario),
+        texts=tuple((pointer, source_hash(message.source)) for pointer, message in scenario.messages()),
     )
 
 

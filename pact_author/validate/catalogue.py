@@ -2,11 +2,14 @@
 
 from pact_author.model.diagnostic import Card
 from pact_author.reading.cards import CARDS as READING
+from pact_author.reading.locale_cards import CARDS as LOCALES
 from pact_author.reading.name_cards import CARDS as NAMES
 from pact_author.rules import ALL
 from pact_author.validate.suppress import CARDS as COMMENTS
 
-CARDS: dict[str, Card] = {card.code: card for card in (*READING, *(rule.card for rule in ALL), *NAMES, *COMMENTS)}
+CARDS: dict[str, Card] = {
+    card.code: card for card in (*READING, *LOCALES, *NAMES, *(rule.card for rule in ALL), *COMMENTS)
+}
 
 
 def find(name: str) -> Card | None:

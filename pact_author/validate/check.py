@@ -8,20 +8,25 @@ from pact_author import __version__
 from pact_author.model.corpus import Corpus, Overview
 from pact_author.model.diagnostic import Diagnosis, Diagnostic, Location, Related, Severity
 from pact_author.model.progress import OnProgress, silent
-from pact_author.reading.project import WAIVERS, Project, all_paths, printable, read_text
+from pact_author.reading.po_text import parse_po
+from pact_author.reading.project import WAIVERS, Project, printable, project_paths, read_text
+from pact_author.reading.settings_file import NAME
 from pact_author.reading.waivers_file import read_waivers
 from pact_author.reading.yaml_text import parse
 from pact_author.rules import ALL
 from pact_author.rules.engine import Locate, lint_overview
+from pact_author.validate.beside import Texts, beside, with_settings
 from pact_author.validate.catalogue import CARDS
 from pact_author.validate.fix import marked
 from pact_author.validate.judge import Read, judge, read
 from pact_author.validate.judged import Judged
 from pact_author.validate.load import to_corpus
+from pact_author.validate.locales import (
+    beside_catalogs,
+    judge_catalog,
+    locale_faults,
+)
 from pact_author.validate.suppress import suppress
-
-Texts = Mapping[str, tuple[str | None, tuple[Diagnostic, ...]]]
-"""Path → the file's text, or None and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +43,30 @@ class Checked:
 
 def check(project: Project, on_progress: OnProgress = silent) -> Checked:
     """Judge a whole project and keep the corpus, for a release."""
-    paths = all_paths(project)
+    paths = project_paths(project)
+    texts: dict[str, tuple[str | None, tuple[Diagnostic, ...]]] = {path: read_text(project, path) for path in paths}
     found: list[tuple[str, Read]] = []
     sources: dict[str, str] = {}
     judged: list[Judged] = []
-    for done, path in enumerate(paths):
+    for done, (path, (text, faults)) in enumerate(texts.items()):
         on_progress(done, len(paths))
-        text, faults = read_text(project, path)
         if text is not None:
             sources[path] = text
+        if path.endswith(".po"):
+            judged.append(Judged(path, faults) if text is None else judge_text(project, path, text, texts))
+            continue
         one = Read(None, None, faults) if text is None else read(path, text)
-        found.append((path, one))
+        if not path.startswith("locales/"):
+            found.append((path, one))
         judged.append(judge(path, one, project.settings))
-    return Checked(to_corpus(project.settings, found), conclude(project, judged, sources, paths))
+    more = locale_faults(project, paths)
+    return Checked(to_corpus(project.settings, found), conclude(project, judged, sources, paths, more))
 
 
 def diagnose(project: Project, paths: Sequence[str] | None = None, on_progress: OnProgress = silent) -> Diagnosis:
     """Judge a project; of paths, where given, only what concerns those files is told."""
-    every = all_paths(project)
-    texts = {path: read_text(project, path) for path in every}
-    return judge_texts(project, texts, paths, lambda path, text: judge_text(project, path, text), on_progress)
+    texts = {path: read_text(project, path) for path in project_paths(project)}
+    return judge_texts(project, texts, paths, lambda path, text: judge_text(project, path, text, texts), on_progress)
 
 
 def judge_texts(
@@ -73,17 +82,31 @@ def judge_texts(
         on_progress(done, len(texts))
         found.append(Judged(path, faults) if text is None else judged(path, text))
     sources = {path: text for path, (text, _) in texts.items() if text is not None}
-    return conclude(project, found, sources, tuple(texts) if paths is None else paths)
+    more = locale_faults(project, tuple(texts))
+    return conclude(project, found, sources, tuple(texts) if paths is None else paths, more)
 
 
-def judge_text(project: Project, path: str, text: str) -> Judged:
-    """What is said of one file by itself."""
-    return marked(judge(path, read(path, text), project.settings), text, project.settings)
+def judge_text(project: Project, path: str, text: str, texts: Texts) -> Judged:
+    """What is said of one file by itself; of a PO file, beside its locale's lexicon, which is one of the texts."""
+    if path.endswith(".po"):
+        return judge_catalog(path, text, beside(path, texts))
+    judged = judge(path, read(path, text), project.settings)
+    return judged if path.startswith("locales/") else marked(judged, text, project.settings)
 
 
-def conclude(project: Project, judged: Sequence[Judged], sources: Mapping[str, str], paths: Sequence[str]) -> Diagnosis:
-    """What single files say, what only all of them together show, and what is ignored of it, in reading order."""
-    overview = Overview(project.settings, tuple(one.sketch for one in judged if one.sketch is not None))
+def conclude(
+    project: Project,
+    judged: Sequence[Judged],
+    sources: Mapping[str, str],
+    paths: Sequence[str],
+    more: Sequence[Diagnostic] = (),
+) -> Diagnosis:
+    """What single files say, what only all of them together show, and what is ignored of it, in reading order.
+
+    more: what is said of the project by itself.
+    """
+    sketches = tuple(one.sketch for one in judged if one.sketch is not None)
+    overview = beside_catalogs(Overview(project.settings, sketches), judged)
     waivers, waivers_text, faults = read_waivers(project)
     if waivers_text is not None:
         sources = {**sources, WAIVERS: waivers_text}
@@ -92,16 +115,22 @@ def conclude(project: Project, judged: Sequence[Judged], sources: Mapping[str, s
     whole = len(paths) == len(judged)
     known = frozenset(one.path for one in judged)
     unread = frozenset(one.path for one in judged if not one.readable)
-    files = frozenset((*paths, WAIVERS)) if whole else frozenset(paths)
+    files = frozenset((*paths, WAIVERS, NAME)) if whole else frozenset(paths)
     spoken = tuple(each for each in ignores if each.path in files or (whole and each.path not in known))
-    found = [*faults, *(d for one in judged for d in one.diagnostics), *lint_overview(overview, ALL, _places(sources))]
+    found = [
+        *faults,
+        *more,
+        *(d for one in judged for d in one.diagnostics),
+        *lint_overview(overview, ALL, _places(sources)),
+    ]
     told = suppress(_blamed(found, files), spoken, CARDS, unread)
-    return Diagnosis(tuple(sorted(told, key=lambda d: d.order)), sources, paths, CARDS, __version__)
+    diagnostics = tuple(sorted(told, key=lambda d: d.order))
+    return Diagnosis(diagnostics, with_settings(project, sources, diagnostics), paths, CARDS, __version__)
 
 
 def _places(sources: Mapping[str, str]) -> Locate:
     """Where a field stands. Few files are blamed for what only a view of all shows: those few are read once more."""
-    document = lru_cache(64)(lambda path: parse(path, sources[path])[0])
+    document = lru_cache(64)(lambda path: (parse_po if path.endswith(".po") else parse)(path, sources[path])[0])
 
     def locate(path: str, pointer: str) -> Location:
         found = document(path)

@@ -12,7 +12,7 @@ from pact_author.model.mended import Mended
 from pact_author.model.progress import OnProgress, silent
 from pact_author.reading import rewrite
 from pact_author.reading.key_order import Disorder, disordered, in_order
-from pact_author.reading.project import Project, all_paths, kind_of, read_text
+from pact_author.reading.project import Project, kind_of, project_paths, read_text
 from pact_author.reading.replace_file import exact_text, is_link, may_replace, replace_file
 from pact_author.validate.catalogue import CARDS
 from pact_author.validate.judged import Judged
@@ -34,7 +34,9 @@ _SINGLY = 10
 
 def plan(project: Project, paths: Sequence[str] | None = None, on_progress: OnProgress = silent) -> tuple[Mended, ...]:
     """What `write` would change, and what would gain and is left alone. Nothing is written yet."""
-    every = paths if paths is not None else all_paths(project)
+    every = paths if paths is not None else project_paths(project)
+    # Lexicons and PO files are left to their translators.
+    every = [path for path in every if not path.startswith("locales/") or path.startswith("locales/names/")]
     found = []
     for done, path in enumerate(every):
         on_progress(done, len(every))

@@ -7,11 +7,14 @@ from functools import partial
 from pact_author.model.corpus import Settings
 from pact_author.model.diagnostic import Diagnostic
 from pact_author.model.document import Document
+from pact_author.model.lexicon import Lexicon
 from pact_author.model.names import NameTable
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
 from pact_author.reading import characters
+from pact_author.reading.cards import SPACE
 from pact_author.reading.ignores import read_ignores
+from pact_author.reading.lexicon_file import to_lexicon
 from pact_author.reading.name_file import to_names
 from pact_author.reading.persona_file import to_design
 from pact_author.reading.project import kind_of
@@ -24,8 +27,9 @@ from pact_author.rules.rule import Rule
 from pact_author.rules.sketch import sketch
 from pact_author.validate.cause import one_cause, rooted, without_strange
 from pact_author.validate.judged import Judged
+from pact_author.validate.locales import lexicon_faults
 
-Value = Scenario | Design | NameTable
+Value = Scenario | Design | NameTable | Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,8 @@ def read(path: str, text: str) -> Read:
     """The scenario, persona set or table of names in a file, or what stands against it."""
     found = _read(path, parse(path, text))
     strange = characters.check(path, text, found.document)
+    if path.startswith("locales/"):  # French has spaces of its own, and so have others
+        strange = tuple(each for each in strange if each.code != SPACE.code)
     if not found.faults:
         return replace(found, strange=strange) if strange else found
     faults, strange = without_strange(found.faults, strange, text, lambda other: _read(path, parse(path, other)).faults)
@@ -71,6 +77,8 @@ def value_of(kind: str, document: Document) -> tuple[Value | None, tuple[Diagnos
             return to_design(document)
         case "names":
             return to_names(document)
+        case "lexicon":
+            return to_lexicon(document)
         case _:
             return to_scenario(document)
 
@@ -90,6 +98,9 @@ def judge(path: str, found: Read, settings: Settings, rules: Sequence[Rule] = AL
         return Judged(path, (*found.strange, *told), ignores, sketch(found.value), readable=True)
     if isinstance(found.value, NameTable):
         return Judged(path, found.strange, ignores, readable=True)
+    if isinstance(found.value, Lexicon):
+        told = tuple(lexicon_faults(found.value, found.document, settings))
+        return Judged(path, (*found.strange, *told), ignores, readable=not told)
     if found.value is not None:
         told = tuple(lint_design(found.value, found.document, settings, rules))
         return Judged(path, (*found.strange, *told), ignores, readable=True)

@@ -10,6 +10,7 @@ from pact_author.model.corpus import Sketch
 from pact_author.model.diagnostic import Diagnostic, Edit, Location, Related, Severity, Span
 from pact_author.model.ignore import Ignore
 from pact_author.model.scenario import Status
+from pact_author.model.translation import CatalogSketch, EntrySketch, TranslationState
 
 Kept = Any
 """JSON of any shape: what to_json gives, unless somebody else has written it."""
@@ -17,31 +18,37 @@ Kept = Any
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A file by itself. diagnostics: none is ignored yet. sketch: of a scenario that could be read."""
+    """A file by itself. diagnostics: none is ignored yet. sketch: of a scenario that could be read.
+
+    catalog: of a PO file: its sound entries.
+    """
 
     path: str
     diagnostics: tuple[Diagnostic, ...]
     ignores: tuple[Ignore, ...] = ()
     sketch: Sketch | None = None
     readable: bool = False
+    catalog: CatalogSketch | None = None
 
 
 def to_json(judged: Judged) -> list[object]:
     """Lists and plain values, in the order of the fields."""
     ignores = [[_location(i.at), list(i.codes), i.reason, i.path, i.first, i.last, i.whole] for i in judged.ignores]
     sketch = None if judged.sketch is None else _sketch(judged.sketch)
-    return [judged.path, diagnostics_to_json(judged.diagnostics), ignores, sketch, judged.readable]
+    catalog = None if judged.catalog is None else _catalog(judged.catalog)
+    return [judged.path, diagnostics_to_json(judged.diagnostics), ignores, sketch, judged.readable, catalog]
 
 
 def from_json(kept: Kept) -> Judged:
     """The same value again. TypeError, ValueError or another LookupError where it is not what to_json gives."""
-    path, diagnostics, ignores, sketch, readable = kept
+    path, diagnostics, ignores, sketch, readable, catalog = kept
     return Judged(
         _text(path),
         diagnostics_from_json(diagnostics),
         tuple(_ignore_again(*each) for each in ignores),
         None if sketch is None else _sketch_again(*sketch),
         readable is True,
+        None if catalog is None else _catalog_again(*catalog),
     )
 
 
@@ -111,11 +118,11 @@ def _ignore_again(at: Kept, codes: Kept, reason: Kept, path: Kept, first: Kept, 
 def _sketch(sketch: Sketch) -> list[object]:
     shingles = b64encode(array("Q", sorted(sketch.shingles)).tobytes()).decode("ascii")
     named = [sketch.path, sketch.id, sketch.country, sketch.status.value, sketch.theme, sketch.relation, sketch.title]
-    return [*named, sketch.superseded_by, shingles]
+    return [*named, sketch.superseded_by, shingles, [list(text) for text in sketch.texts]]
 
 
 def _sketch_again(*kept: Kept) -> Sketch:
-    path, name, country, status, theme, relation, title, superseded_by, shingles = kept
+    path, name, country, status, theme, relation, title, superseded_by, shingles, texts = kept
     numbers = array("Q")
     numbers.frombytes(b64decode(shingles))
     return Sketch(
@@ -128,7 +135,17 @@ def _sketch_again(*kept: Kept) -> Sketch:
         title=_text(title),
         superseded_by=None if superseded_by is None else _text(superseded_by),
         shingles=frozenset(numbers),
+        texts=tuple((_text(pointer), _text(src)) for pointer, src in texts),
     )
+
+
+def _catalog(catalog: CatalogSketch) -> list[object]:
+    return [catalog.path, catalog.locale, [[e.context, e.src, e.state.value] for e in catalog.entries]]
+
+
+def _catalog_again(path: Kept, locale: Kept, entries: Kept) -> CatalogSketch:
+    again = (EntrySketch(_text(name), _text(src), TranslationState(state)) for name, src, state in entries)
+    return CatalogSketch(_text(path), _text(locale), tuple(again))
 
 
 def _text(value: object) -> str:

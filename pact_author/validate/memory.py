@@ -23,7 +23,7 @@ PROJECTS = 40
 ANSWERS = 4
 """Whole results of a project that are remembered: of all files, and of those that were asked about."""
 _PACKAGE = Path(__file__).parents[1]
-_ROOMS = ("model", "reading", "rules", "validate")
+_ROOMS = ("model", "reading", "rules", "locales", "validate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _sources() -> Iterable[str]:
     for room in _ROOMS:
         for path in sorted((_PACKAGE / room).glob("*.py")):
             yield path.read_text(encoding="utf-8")
-    for name in ("scenario", "personas", "names", "waivers"):
+    for name in ("scenario", "personas", "names", "lexicon", "waivers"):
         yield schema_text(name)
 
 

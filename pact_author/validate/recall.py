@@ -7,12 +7,10 @@ from typing import Any
 from pact_author import __version__
 from pact_author.model.diagnostic import Card, Diagnosis, Diagnostic
 from pact_author.model.progress import OnProgress, silent
-from pact_author.reading.project import WAIVERS, Project, all_paths, printable, read_text
+from pact_author.reading.project import WAIVERS, Project, printable, project_paths, read_text
+from pact_author.validate.beside import Texts, beside, with_settings
 from pact_author.validate.judged import Judged, diagnostics_from_json, diagnostics_to_json, from_json, to_json
 from pact_author.validate.memory import Memory, digest, memory_of
-
-Texts = Mapping[str, tuple[str | None, tuple[Diagnostic, ...]]]
-"""Path → the file's text, or None and why."""
 
 _ODD = (ValueError, TypeError, LookupError, RecursionError)  # what somebody else's JSON gives rise to
 
@@ -37,11 +35,11 @@ class _Cards(Mapping[str, Card]):
 
 def recall(project: Project, paths: Sequence[str] | None = None, on_progress: OnProgress = silent) -> Diagnosis:
     """What validate.check.diagnose gives, whatever is remembered, and whether or not it can be."""
-    every = all_paths(project)
+    every = project_paths(project)
     texts = {path: read_text(project, path) for path in every}
     waivers = read_text(project, WAIVERS) if (project.root / WAIVERS).exists() else (None, ())
     memory = memory_of(project.root, project.settings)
-    digests = {path: digest(path, text) for path, (text, _) in texts.items() if text is not None}
+    digests = {path: _digest(path, text, texts) for path, (text, _) in texts.items() if text is not None}
     faults = (repr(found) for _, found in texts.values() if found)
     question = digest(repr(waivers), repr(paths), *every, "", *digests.values(), "", *faults)
     told = _told(memory.answers().get(question))
@@ -51,7 +49,12 @@ def recall(project: Project, paths: Sequence[str] | None = None, on_progress: On
         return found
     sources = {path: text for path, (text, _) in (*texts.items(), (WAIVERS, waivers)) if text is not None}
     files = tuple(printable(path) for path in (every if paths is None else paths))
-    return Diagnosis(told, sources, files, _Cards(), __version__)
+    return Diagnosis(told, with_settings(project, sources, told), files, _Cards(), __version__)
+
+
+def _digest(path: str, text: str, texts: Texts) -> str:
+    """Of all that decides what is said of a file by itself: of a PO file, its locale's lexicon is a part of that."""
+    return digest(path, text, beside(path, texts) or "") if path.endswith(".po") else digest(path, text)
 
 
 def _judge(
@@ -71,7 +74,7 @@ def _judge(
         written = known.get(digests[path])
         one = _judged(written)
         if one is None or one.path != path:
-            one, written = judge_text(project, path, text), None
+            one, written = judge_text(project, path, text, texts), None
         kept[digests[path]] = written or json.dumps(to_json(one), ensure_ascii=False, separators=(",", ":"))
         return one
 

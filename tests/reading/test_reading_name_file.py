@@ -10,7 +10,7 @@ from pact_author.model.errors import ProjectError
 from pact_author.model.names import NameList
 from pact_author.reading.name_cards import CARDS
 from pact_author.reading.name_file import LEAST, read_names, to_names
-from pact_author.reading.project import all_paths, open_project, read_text
+from pact_author.reading.project import project_paths, open_project, read_text
 from pact_author.reading.resources import names_folder
 from pact_author.reading.shape import check
 from pact_author.reading.yaml_text import parse
@@ -187,7 +187,7 @@ def test_a_scenario_is_no_table_of_names():
 
 def test_a_table_at_a_wrong_place_is_told(project):
     (project.root / "locales/names/norway.yaml").write_text(NAMES)
-    assert ("locales/names/norway.yaml",) == all_paths(project)
+    assert ("locales/names/norway.yaml",) == project_paths(project)
 
     _, found = read_text(project, "locales/names/norway.yaml")
     assert ["1:1-1:1 S012 a table of names has the code of its country for a name"] == places(found)

@@ -1,18 +1,25 @@
-"""A sound scenario, and corpora made of it with a fragment laid over each copy."""
+"""A sound scenario with a sound translation, and corpora made of it with a fragment laid over each copy."""
 
 import re
 from dataclasses import replace
 from pathlib import Path
 
-from pact_author.model.corpus import Corpus
+from po_samples import HEADER, PO, PO_PATH, with_entries
+
+from pact_author.model.corpus import Corpus, Overview
+from pact_author.model.translation import CatalogSketch, EntrySketch, LocaleFacts, Translation, source_hash
+from pact_author.reading.message_text import parse_message
 from pact_author.reading.persona_file import to_design
+from pact_author.reading.po_entries import to_entries
+from pact_author.reading.po_text import parse_po
 from pact_author.reading.project import open_project
 from pact_author.reading.scenario_file import to_scenario
 from pact_author.reading.shape import check
 from pact_author.reading.yaml_text import parse
 from pact_author.rules import ALL
-from pact_author.rules.engine import lint, lint_design
-from pact_author.rules.rule import DesignRule
+from pact_author.rules.engine import lint, lint_design, lint_overview, lint_translation
+from pact_author.rules.rule import CatalogRule, DesignRule, TranslationRule
+from pact_author.rules.sketch import sketch
 
 CHECKOUT = Path(__file__).parents[2]
 GUIDE = (CHECKOUT / "CONTRIBUTING.md").read_text()
@@ -44,6 +51,9 @@ system_prompts: [plain]
 norm_shown: [stated]
 design: {kind: fraction, cells: 4}
 """
+FACTS = LocaleFacts(
+    "es", frozenset({"LATIN"}), "ltr", ("a", "de"), ("in", "from"), ("many", "one", "other"), {"JP": "Japón"}
+)
 OURS = open_project(CHECKOUT).settings
 SETTINGS = replace(OURS, relations={k: v for k, v in OURS.relations.items() if k != "business-partners"})
 """Those of the repository, without one relation, so that there is one that a corpus lacks."""
@@ -100,8 +110,36 @@ def design_findings(fragment, rules=ALL):
     return list(lint_design(design, document, SETTINGS, rules))
 
 
+def translation_findings(fragment, rules=ALL, path=PO_PATH):
+    """What the rules say of the sound PO file with the entries of a fragment in it, beside the sound scenario."""
+    text = with_entries(fragment, PO if path == PO_PATH else HEADER)
+    document, faults = parse_po(path, text)
+    assert not faults
+    entries, faults = to_entries(document)
+    assert not faults
+    told = []
+    for entry in entries:
+        if entry.text:
+            source, target = parse_message(entry.source)[0], parse_message(entry.text)[0]
+            told += lint_translation(Translation(entry, source, target, FACTS), document, rules)
+    sketches = tuple(EntrySketch(each.context, source_hash(each.source), each.state) for each in entries)
+    overview = Overview(
+        SETTINGS,
+        tuple(sketch(scenario) for scenario in corpus_of("").scenarios),
+        (CatalogSketch(path, "es", sketches),),
+        {each.context: source_hash(each.source) for each in entries if each.context.startswith("prompt#")},
+    )
+    across = [rule for rule in rules if isinstance(rule, CatalogRule)]
+    told += lint_overview(overview, across, lambda _path, at: document.locate(at))
+    return told
+
+
 def codes_of(rule, fragments):
     """The codes that the examples of a rule's card give, of all rules."""
+    if isinstance(rule, TranslationRule) and "prompt#" in fragments:
+        return {diagnostic.code for diagnostic in translation_findings(fragments, path="locales/es/prompts.po")}
+    if isinstance(rule, TranslationRule | CatalogRule):
+        return {diagnostic.code for diagnostic in translation_findings(fragments)}
     if isinstance(rule, DesignRule):
         return {diagnostic.code for diagnostic in design_findings(fragments)}
     return {diagnostic.code for diagnostic in lint(corpus_of(*fragments.split("---\n")), ALL)}

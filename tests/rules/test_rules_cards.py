@@ -7,13 +7,14 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from rules_samples import EXAMPLE, codes_of, laid_over
+from rules_samples import EXAMPLE, PO, codes_of, laid_over, with_entries
 
 from pact_author import rules
 from pact_author.reading.scenario_file import to_scenario
 from pact_author.reading.yaml_text import parse
 from pact_author.rules import ALL
 from pact_author.rules.engine import lint_scenario
+from pact_author.rules.rule import CatalogRule, TranslationRule
 
 FAMILIES = {
     "sides": "O0",
@@ -30,6 +31,10 @@ FAMILIES = {
     "relations": "P3",
     "corpus": "C5",
     "comments": "C5",
+    "catalogs": "T40",
+    "translations": "T41",
+    "translated_words": "T42",
+    "translated_signs": "T42",
 }
 PACKAGE = Path(rules.__file__).parent
 
@@ -104,4 +109,7 @@ def test_every_family_has_at_least_two_rules():
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.card.code)
 def test_an_example_is_not_copied_from_the_sound_scenario(rule):
-    assert laid_over(rule.card.bad) != laid_over("")
+    if isinstance(rule, TranslationRule | CatalogRule):
+        assert with_entries(rule.card.bad) != PO
+    else:
+        assert laid_over(rule.card.bad) != laid_over("")

@@ -6,10 +6,24 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from rules_samples import PERSONAS, SETTINGS, SOUND, corpus_of, design_findings, laid_over
+from rules_samples import (
+    HEADER,
+    PERSONAS,
+    PO,
+    PO_PATH,
+    SETTINGS,
+    SOUND,
+    corpus_of,
+    design_findings,
+    laid_over,
+    translation_findings,
+    with_entries,
+)
 
 from pact_author.model.diagnostic import Diagnosis
 from pact_author.reading.lexicon_file import to_lexicon
+from pact_author.reading.po_entries import to_entries
+from pact_author.reading.po_text import parse_po
 from pact_author.reading.yaml_text import parse
 from pact_author.render.rule_pages import FAMILIES, index, page
 from pact_author.render.text import render
@@ -26,6 +40,8 @@ WORDS = "locales/es/lexicon.yaml"
 LEXICON = (Path(__file__).parents[2] / "locales/en/lexicon.yaml").read_text(encoding="utf-8")
 NAMES = "locales/names/NO.yaml"
 SOUND_NAMES = (FOLDER.parents[1] / NAMES).read_text(encoding="utf-8")
+WITHOUT_PRINT = {"S001", "S002", "S003", "S012", "S065", "S066", "S067"}
+"""Codes of files and folders, which no example in one file can show."""
 RULES = {rule.card.code: rule for rule in ALL}
 
 
@@ -44,9 +60,21 @@ def instead(sound, fragment):
     return sound + fragment
 
 
+def found_in_po(card, rule):
+    if rule is None:
+        text = card.bad if card.code == "S064" else f"{HEADER}\n{card.bad}"
+        document, faults = parse_po(PO_PATH, text)
+        return [*faults, *to_entries(document)[1]], {PO_PATH: text}
+    path = "locales/es/prompts.po" if "prompt#instruction" in card.bad else PO_PATH
+    sound = PO if path == PO_PATH else HEADER
+    return translation_findings(card.bad, [rule], path), {path: with_entries(card.bad, sound)}
+
+
 def found(card):
     """(diagnostics of the bad example, sources)."""
     rule = RULES.get(card.code)
+    if "msgstr" in card.good:
+        return found_in_po(card, rule)
     if isinstance(rule, DesignRule):
         return design_findings(card.bad), {SET: laid_over(card.bad, PERSONAS, parts=())}
     if rule is not None:
@@ -63,6 +91,10 @@ def found(card):
         return list(to_lexicon(replace(document, data=parse(WORDS, LEXICON)[0].data | document.data))[1]), {
             WORDS: card.bad
         }
+    return found_in_form(card)
+
+
+def found_in_form(card):
     for path, sound in ((SCENARIO, SOUND), (SET, PERSONAS), (NAMES, SOUND_NAMES)):
         text = card.bad if card.code == "S011" else instead(sound, card.bad)
         faults = judge(path, read(path, text), SETTINGS).diagnostics
@@ -97,8 +129,6 @@ def test_every_family_is_named():
     assert set(FAMILIES) == {code[0] for code in CARDS}
 
 
-@pytest.mark.parametrize(
-    "card", [c for c in CARDS.values() if c.code not in {"S001", "S002", "S003", "S012"}], ids=lambda c: c.code
-)
+@pytest.mark.parametrize("card", [c for c in CARDS.values() if c.code not in WITHOUT_PRINT], ids=lambda c: c.code)
 def test_the_bad_example_is_shown_with_what_is_printed_for_it(card):
     assert printed(card)

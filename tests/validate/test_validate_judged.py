@@ -10,6 +10,7 @@ from pact_author.model.corpus import Sketch
 from pact_author.model.diagnostic import Diagnostic, Edit, Location, Related, Severity, Span
 from pact_author.model.ignore import Ignore
 from pact_author.model.scenario import Status
+from pact_author.model.translation import CatalogSketch, EntrySketch, TranslationState
 from pact_author.validate.judged import Judged, from_json, to_json
 
 numbers = st.integers(1, 10**6)
@@ -33,6 +34,8 @@ OF_TYPE = {
     "superseded_by": st.none() | texts,
     "shingles": st.frozensets(st.integers(0, 2**64 - 1), max_size=5),
     "readable": st.booleans(),
+    "texts": st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
+    "state": st.sampled_from(TranslationState),
 }
 
 
@@ -46,6 +49,7 @@ judged = every(
     diagnostics=st.lists(every(Diagnostic), max_size=2).map(tuple),
     ignores=st.lists(every(Ignore), max_size=2).map(tuple),
     sketch=st.none() | every(Sketch),
+    catalog=st.none() | every(CatalogSketch, entries=st.lists(every(EntrySketch), max_size=2).map(tuple)),
 )
 
 
