@@ -77,6 +77,13 @@ class NameTable:
         """The names of a list, in the order of the file."""
         return tuple(name for name in self.names if name.list is which)
 
+    def named(self, id: str) -> Name:  # noqa: A002 -- it is one
+        """The name of an id, such as a release records. Raises KeyError where there is none."""
+        for name in self.names:
+            if name.id == id:
+                return name
+        raise KeyError(id)
+
     def unchecked(self) -> tuple[str, ...]:
         """Ids of names that nobody has held against their source."""
         return tuple(name.id for name in self.names if not self.sources[name.source].checked)

@@ -32,7 +32,7 @@ def read_relation_table(root: Path, name: str) -> RelationTable:
         message = "it holds both `pairs` and `areas`" if "pairs" in data else "it holds neither `pairs` nor `areas`"
         raise ProjectError(f"{path}: {message}", "list pairs of countries, or the areas that they lie in")
     for actor, lists in data.get("pairs", {}).items():
-        _check_country(path, _line(document, f"[pairs.{actor}]"), actor)
+        _check_country(path, document, actor, f"[pairs.{actor}]")
         told = ((word, lists[word]) for word in ("close", "far"))
         _check_countries(path, document, told, f"from {actor}, a country is either close or far", f"[pairs.{actor}]")
         if actor in (*lists["close"], *lists["far"]):
@@ -80,11 +80,12 @@ def _check_countries(
                 message = f"{code} stands in two lists, {found[code]} and {name}"
                 raise ProjectError(f"{path}:{second}: {message}", rule)
             found[code] = name
-            _check_country(path, _line(document, f'"{code}"', below), code)
+            _check_country(path, document, code, f'"{code}"', below)
 
 
-def _check_country(path: Path, line: int, code: str) -> None:
+def _check_country(path: Path, document: Document, code: str, written: str, below: str = "") -> None:
     if code not in COUNTRIES:
+        line = _line(document, written, below)
         hint = "did you mean GB?" if code == "UK" else "write the code of ISO 3166-1, such as JP for Japan"
         raise ProjectError(f"{path}:{line}: {code} is the code of no country", hint)
 

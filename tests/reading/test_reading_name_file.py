@@ -47,6 +47,14 @@ def test_a_sound_table_is_read_as_it_is_written():
     )
 
 
+def test_a_name_is_found_by_its_id():
+    table, _ = read(NAMES)
+
+    assert "Kjell" == table.named("NO-m-06").latin
+    with pytest.raises(KeyError, match="NO-m-07"):
+        table.named("NO-m-07")
+
+
 def test_a_name_of_a_latin_script_is_its_own_native_form():
     table, _ = read(NAMES)
 
