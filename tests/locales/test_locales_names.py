@@ -1,6 +1,6 @@
 import pytest
 
-from pact_author.locales.names import country_name, is_country, plural_category
+from pact_author.locales.names import country_name, direction, is_country, language_name, plural_category
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,15 @@ def test_there_are_249_countries():
 
 def test_a_plural_category_is_cldr_s():
     assert ["one", "few", "many"] == [plural_category(number, "pl") for number in ("1", "3", "5")]
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"), [("ar", "rtl"), ("he", "rtl"), ("ja", "ltr"), ("pt-BR", "ltr"), ("xx", "ltr"), ("", "ltr")]
+)
+def test_a_locale_is_read_in_its_direction(locale, expected):
+    assert expected == direction(locale)
+
+
+@pytest.mark.parametrize(("locale", "expected"), [("pt-BR", "Portuguese (Brazil)"), ("xx", "xx")])
+def test_a_locale_has_a_name_or_is_called_by_its_tag(locale, expected):
+    assert expected == language_name(locale)
