@@ -95,3 +95,12 @@ def test_a_report_is_rendered_from_the_wheel_s_own_templates(installed, corpus, 
     run(installed, "score", release, "--model", "m", *address, "--run", "run", "--limit", 4, cwd=corpus)
 
     assert "<!doctype html>" in run(installed, "report", "run", "--format", "html", cwd=corpus)
+
+
+def test_pybabel_extracts_scenarios_by_the_wheel_s_entry_point(installed, corpus):
+    (corpus / "babel.toml").write_text('[[mappings]]\nmethod = "pact_yaml"\npattern = "scenarios/**.yaml"\n')
+    run(installed.parent / "pybabel", "extract", "-F", "babel.toml", "-o", "scenarios.pot", ".", cwd=corpus)
+    made = (corpus / "scenarios.pot").read_text(encoding="utf-8")
+
+    assert 'msgctxt "jp/thanks-at-the-end-of-term#situation"' in made
+    assert len(list((corpus / "scenarios").glob("*/*.yaml"))) == made.count('#situation"')

@@ -74,4 +74,4 @@ def _rendering(scenario: Scenario, variant: Variant, wording: Wording) -> Render
     first = localize(scenario, variant, wording)
     second = localize(scenario, replace(variant, order=OptionOrder.PREFERENCE_FIRST), wording)
     told = wording.lexicon.between.join(people(scenario, variant, wording.lexicon))
-    return Rendering(variant, wording.locale, told, first.system, first.prompt, second.prompt)
+    return Rendering(variant, wording.locale, told, first.system, first.prompt, second.prompt, first.state)

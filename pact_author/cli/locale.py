@@ -1,11 +1,12 @@
 """`locale`: PO files kept in step with the English, and how far each locale has come."""
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from pact_author.cli.locale_mark import command as mark_command
+from pact_author.cli.locale_tags import chosen
 from pact_author.cli.options import colour, note, project_option, width
 from pact_author.model.errors import ProjectError
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from pact_author.model.corpus import Corpus
     from pact_author.model.locale_status import FileUpdate, LocaleStatus
     from pact_author.reading.project import Project
-
-TAG = re.compile("[a-z]{2,3}(-[A-Za-z0-9]+)*")
 
 
 @click.group(
@@ -25,6 +24,7 @@ Examples:
   pact-author locale update                 all PO files, after the English was changed
   pact-author locale update --check         changes nothing; exit code 1 says that an update is due
   pact-author locale status hi
+  pact-author locale mark hi jp/shoes-at-the-door --status reviewed --by asha
 """,
 )
 def command() -> None:
@@ -34,7 +34,8 @@ def command() -> None:
     """
 
 
-# A further subcommand stands in a module of its own, cli/locale_<name>.py, and is added at the end of this file.
+# Further subcommands stand in modules of their own, cli/locale_<name>.py.
+command.add_command(mark_command)
 
 
 @command.command(
@@ -63,7 +64,7 @@ def update_command(ctx: click.Context, locales: tuple[str, ...], check: bool, pr
     opened = open_project(project)
     corpus = _whole_corpus(opened)
     # Every file is read before the first one is written.
-    updates = [each for tag in _chosen(opened, locales) for each in file_updates(opened, corpus.scenarios, tag)]
+    updates = [each for tag in chosen(opened, locales) for each in file_updates(opened, corpus.scenarios, tag)]
     due = [each for each in updates if (not each.merged.in_step if check else each.changed)]
     for each in due:
         if not check:
@@ -109,7 +110,7 @@ def status_command(locales: tuple[str, ...], form: str, project: Path) -> None:
 
     opened = open_project(project)
     corpus = _whole_corpus(opened)
-    told = [_status(opened, corpus, tag) for tag in _chosen(opened, locales)]
+    told = [_status(opened, corpus, tag) for tag in chosen(opened, locales)]
     if form == "json":
         lines = render.status_json(opened.settings.name, told)
     elif form == "md":
@@ -155,23 +156,6 @@ def _whole_corpus(opened: "Project") -> "Corpus":
             f"see: pact-author validate {broken[0]}",
         )
     return corpus
-
-
-def _chosen(opened: "Project", named: tuple[str, ...]) -> list[str]:
-    """The locales to work on: those named, or all of pact.toml and of locales/ but the English itself."""
-    source = opened.settings.source_language
-    folder = opened.root / "locales"
-    there = [each.name for each in folder.iterdir() if each.is_dir()] if folder.is_dir() else []
-    known = {tag for tag in (*opened.settings.locales, *there) if TAG.fullmatch(tag)} - {source}
-    for tag in named:
-        if tag == source:
-            raise ProjectError(f"{tag} is the language that scenarios are written in", "it needs no translation")
-        if tag not in known:
-            have = f"there are: {', '.join(sorted(known))}; " if known else ""
-            raise ProjectError(f"there is no locale {tag}", f"{have}to begin one, add it to locales in pact.toml")
-    if not known:
-        raise ProjectError("there is no locale but the English", "to begin one, add it to locales in pact.toml")
-    return list(dict.fromkeys(named)) or sorted(known)
 
 
 def _write(opened: "Project", update: "FileUpdate") -> None:

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from pact_author.locales.names import likely_script, text_direction
+from pact_author.locales.names import direction, likely_script
 from pact_author.model.names import Name
 
 FSI, PDI = "\u2068", "\u2069"
@@ -20,4 +20,4 @@ def isolate(text: str, locale_direction: str) -> str:
 def person_name(name: Name, locale: str) -> str:
     """A given name as a prompt of the locale shows it: in its own script where that is the locale's, else in Latin."""
     form = name.native if name.script == likely_script(locale) else name.latin
-    return isolate(form, text_direction(locale))
+    return isolate(form, direction(locale))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pact_author.locales import prompts
 from pact_author.locales.lexicon import names, person_phrase, place
@@ -95,7 +95,7 @@ def _states(scenario: Scenario, wording: Wording) -> Iterator[TranslationState]:
     if wording.texts is not None:
         for text in (*scenario_texts(scenario), *prompt_texts()):
             found = wording.texts.get(text.context)
-            yield found.state if found else TranslationState.MISSING
+            yield found.state_for(text.message.source) if found else TranslationState.MISSING
 
 
 def people(scenario: Scenario, variant: Variant, lexicon: Lexicon) -> tuple[str, ...]:
@@ -121,7 +121,8 @@ def _text(wording: Wording, name: str, source: Message) -> Translated:
         return Translated(source, TranslationState.SOURCE)
     if name not in wording.texts:
         raise LookupError(f"{wording.locale} has no text for {name}")
-    return wording.texts[name]
+    found = wording.texts[name]
+    return replace(found, state=found.state_for(source.source))
 
 
 def _role(lexicon: Lexicon, scenario: Scenario, role: str, gender: str) -> Forms:

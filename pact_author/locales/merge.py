@@ -21,11 +21,10 @@ def merge(old: Catalog, texts: Sequence[SourceText]) -> Merged:
     known |= {entry.context: entry for entry in old.entries if not entry.obsolete}
     wanted = {text.context for text in texts}
     entries = [_entry(text, known.get(text.context)) for text in texts]
-    used = [known[context] for context in wanted & set(known)]
-    left = [entry for entry in old.entries if not any(entry is each for each in used)]
+    before = {context: known[context] for context in wanted & set(known)}
+    left = [entry for entry in old.entries if before.get(entry.context) is not entry]
     obsolete = [_obsolete(entry) for entry in left if entry.text or entry.notes]
     obsolete.sort(key=lambda entry: (entry.context, entry.source))
-    before = {entry.context: entry for entry in used}
     pairs = [(before[entry.context], entry) for entry in entries if entry.context in before]
     return Merged(
         replace(old, entries=(*entries, *obsolete)),

@@ -60,12 +60,6 @@ def plural_category(number: str, locale: str) -> str:
     return _locale(locale).plural_form(Decimal(number))
 
 
-def text_direction(locale: str) -> str:
-    """Whether the texts of a locale run from left to right or the other way: ltr or rtl."""
-    direction: str = _locale(locale).text_direction
-    return direction
-
-
 def likely_script(locale: str) -> str:
     """The script that the texts of a locale are written in, as ISO 15924 has it: Latn, Arab, Jpan."""
     at = _locale(locale)

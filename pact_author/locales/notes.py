@@ -38,18 +38,22 @@ TEMPLATES = {
 def noted_texts(scenario: Scenario, english: Lexicon, lexicon: Lexicon | None) -> Iterator[SourceText]:
     """The texts of a scenario with what a translator should know. lexicon: of the locale, None where it has none."""
     texts = tuple(scenario_texts(scenario))
-    scene = f"{scenario.title} ({country_name(scenario.country, 'en')}). Setting: {scenario.setting}."
     for at, text in enumerate(texts):
         names = text.message.names
         beside = [f"{word}: “{_short(texts[other])}”" for word, other in _beside(texts, at)]
         told = (
-            scene,
-            WHAT[text.pointer],
+            *scene_notes(scenario, text),
             _who(scenario, english, lexicon, names),
             _forms(lexicon, names),
             "; ".join(beside),
         )
         yield replace(text, notes=tuple(_line(note) for note in told if note))
+
+
+def scene_notes(scenario: Scenario, text: SourceText) -> tuple[str, str]:
+    """What needs no lexicon: the scene, and what part a text has in it."""
+    scene = f"{scenario.title} ({country_name(scenario.country, 'en')}). Setting: {scenario.setting}."
+    return _line(scene), WHAT[text.pointer]
 
 
 def noted_templates(lexicon: Lexicon | None) -> Iterator[SourceText]:

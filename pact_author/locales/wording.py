@@ -47,5 +47,5 @@ def read_wording(project: Project, locale: str) -> Wording:
     for entry in (entry for catalog in read_catalogs(project, locale) for entry in catalog.entries):
         message, _ = parse_message(entry.text)
         if entry.text and message is not None and not entry.obsolete:
-            texts[entry.context] = Translated(message, entry.state)
+            texts[entry.context] = Translated(message, entry.state, entry.source)
     return Wording(lexicon, texts)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pact_author.model.diagnostic import Diagnostic
 from pact_author.model.scenario import Scenario
+from pact_author.model.translation import TranslationState
 from pact_author.model.variant import Variant
 
 
@@ -11,7 +12,7 @@ from pact_author.model.variant import Variant
 class Rendering:
     """What a model reads of one variant with the culture's option first. swapped: the prompt with it second.
 
-    people: what is told of them, in words; empty where nothing is.
+    people: what is told of them, in words; empty where nothing is. state: the lowest of the texts that it is made of.
     """
 
     variant: Variant
@@ -20,6 +21,7 @@ class Rendering:
     system: str
     prompt: str
     swapped: str
+    state: TranslationState = TranslationState.SOURCE
 
 
 @dataclass(frozen=True, slots=True)

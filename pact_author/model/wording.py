@@ -10,10 +10,15 @@ from pact_author.model.translation import TranslationState
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """A text of a locale, and how far it has come."""
+    """A text of a locale, and how far it has come. source: the English that it translates."""
 
     message: Message
     state: TranslationState
+    source: str = ""
+
+    def state_for(self, english: str) -> TranslationState:
+        """How far it has come as a translation of some English: stale where that is not what it translates."""
+        return self.state if self.source in ("", english) else TranslationState.STALE
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,19 @@ def create_file(project: Project, path: str, text: str) -> None:
                 out.flush()
                 os.fsync(out.fileno())
             beside.chmod(0o666 & ~_umask())
-            os.link(beside, place)  # unlike a renaming, it never takes the place of a file
+            _name(beside, place)
         finally:
             beside.unlink(missing_ok=True)
-    except FileExistsError:
-        raise ProjectError(f"{path} was made by somebody else meanwhile", "run the command again") from None
     except OSError as error:
         raise ProjectError(f"{path} cannot be written: {error.strerror}", "look at its folder") from error
+
+
+def _name(beside: Path, place: Path) -> None:
+    """Unlike a renaming, a link never takes the place of a file."""
+    try:
+        os.link(beside, place)
+    except FileExistsError:
+        raise ProjectError(f"{place.name} was made by somebody else meanwhile", "run the command again") from None
 
 
 def _umask() -> int:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pact_author.model.diagnostic import Diagnostic
 from pact_author.model.exhibit import Exhibit, Rendering
 from pact_author.model.scenario import Evidence, Holder
+from pact_author.model.translation import TranslationState
 from pact_author.render.markdown import block, code, in_html, link, words
 from pact_author.render.text import Paint, plain, shown, wrapped
 
@@ -138,6 +139,7 @@ def _people(rendering: Rendering) -> Iterator[str]:
     yield (
         f"preference held by {variant.holder}, cue {variant.cue}, frame {variant.frame}, "
         f"norm {variant.norm_shown}, system prompt {variant.system_prompt}, locale {rendering.locale}"
+        + (f" ({rendering.state})" if rendering.state is not TranslationState.SOURCE else "")
     )
 
 
@@ -171,6 +173,7 @@ def _rendering_json(rendering: Rendering) -> dict[str, object]:
         "system_prompt": variant.system_prompt,
         "norm_shown": variant.norm_shown,
         "locale": rendering.locale,
+        "translation": rendering.state,
         "system": rendering.system,
         "prompt_culture_first": rendering.prompt,
         "prompt_preference_first": rendering.swapped,

@@ -189,3 +189,36 @@ def test_a_form_that_does_not_fit_is_wrong_usage(home, arguments):
 
 def test_show_branches_of_the_english_says_that_it_needs_another(home):
     assert "name another with --locale" in pact("show", IDS[0], "--branches", cwd=home, expect=3).stderr
+
+
+def test_mark_says_who_has_read_a_scenario(home):
+    pact("locale", "update", cwd=home)
+    path = home / PO
+    text = path.read_text(encoding="utf-8").split("\n\n")
+    filled = [each.replace('msgstr ""', 'msgstr "Un texto."') if IDS[0] in each else each for each in text]
+    path.write_text("\n\n".join(filled), encoding="utf-8")
+    told = pact("locale", "mark", "es", IDS[0], "--status", "reviewed", "--by", "ann", cwd=home).stdout
+
+    assert "7 texts marked reviewed, read by ann\n" == told
+    assert 7 == path.read_text(encoding="utf-8").count("# pact: status=reviewed; by=ann; src=")
+    assert "2 files are in step\n" == pact("locale", "update", cwd=home).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("br/nothing",), 3, "es has no text br/nothing"),
+        ((IDS[0],), 3, "br/before-the-agenda#situation: it has no translation"),
+        ((IDS[0], "--by", "a b"), 2, "--by is a handle"),
+        ((IDS[0], "--date", "today"), 2, "--date is a day"),
+    ],
+)
+def test_mark_refuses_what_it_cannot_mark(home, arguments, code, told):
+    pact("locale", "update", cwd=home)
+    before = (home / PO).read_bytes()
+
+    stderr = pact(
+        "locale", "mark", "es", "--status", "reviewed", "--by", "ann", *arguments, cwd=home, expect=code
+    ).stderr
+    assert told in stderr
+    assert before == (home / PO).read_bytes()

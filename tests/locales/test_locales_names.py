@@ -1,6 +1,6 @@
 import pytest
 
-from pact_author.locales.names import country_name, is_country, likely_script, plural_category, text_direction
+from pact_author.locales.names import country_name, direction, is_country, language_name, likely_script, plural_category
 
 
 @pytest.mark.parametrize(
@@ -32,13 +32,6 @@ def test_a_plural_category_is_cldr_s():
 
 
 @pytest.mark.parametrize(
-    ("locale", "expected"), [("en", "ltr"), ("ja", "ltr"), ("ar", "rtl"), ("he", "rtl"), ("ur", "rtl")]
-)
-def test_a_locale_has_its_direction(locale, expected):
-    assert expected == text_direction(locale)
-
-
-@pytest.mark.parametrize(
     ("locale", "expected"),
     [
         *[("en", "Latn"), ("ja", "Jpan"), ("ar", "Arab"), ("hi", "Deva"), ("pt-BR", "Latn"), ("ha-NG", "Latn")],
@@ -47,3 +40,15 @@ def test_a_locale_has_its_direction(locale, expected):
 )
 def test_a_locale_has_its_script(locale, expected):
     assert expected == likely_script(locale)
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"), [("ar", "rtl"), ("he", "rtl"), ("ja", "ltr"), ("pt-BR", "ltr"), ("xx", "ltr"), ("", "ltr")]
+)
+def test_a_locale_is_read_in_its_direction(locale, expected):
+    assert expected == direction(locale)
+
+
+@pytest.mark.parametrize(("locale", "expected"), [("pt-BR", "Portuguese (Brazil)"), ("xx", "xx")])
+def test_a_locale_has_a_name_or_is_called_by_its_tag(locale, expected):
+    assert expected == language_name(locale)

@@ -1,7 +1,9 @@
+import polib
 import pytest
 from conftest import copy_corpus
 from other_locale import add_locale
 
+from pact_author.locales.catalog import read_catalog
 from pact_author.locales.update import current_texts, file_updates
 from pact_author.model.errors import ProjectError
 from pact_author.reading.project import open_project
@@ -55,14 +57,13 @@ def test_a_file_in_another_form_keeps_its_texts(home):
 
 def test_a_retired_scenario_is_no_longer_translated(home):
     path = home / f"scenarios/{IDS[0]}.yaml"
-    path.write_text(path.read_text().replace("status: draft", "status: retired\nretired_because: a test"))
+    path.write_text(path.read_text().replace("status: draft", "status: retired\nretired_because: only for this test"))
 
-    assert {IDS[1]} == {text.context.split("#")[0] for text in current(home)}
-
-
-def current(home):
     project = open_project(home)
-    return current_texts(project, load(project).scenarios, "es")["scenarios"]
+    scenarios = load(project).scenarios
+
+    assert IDS == tuple(scenario.id for scenario in scenarios)
+    assert {IDS[1]} == {text.context.split("#")[0] for text in current_texts(project, scenarios, "es")["scenarios"]}
 
 
 def test_references_have_no_line_numbers(home):
@@ -89,3 +90,40 @@ def test_a_locale_without_lexicon_may_begin(home):
     (home / "locales/es/lexicon.yaml").unlink()
 
     assert "msgctxt" in updates(home)[PO].after
+
+
+def test_a_file_of_many_scenarios_is_read(home):
+    put(home)
+    with (home / PO).open("a", encoding="utf-8") as file:
+        file.write('\n# a note\n#~ msgctxt "a#gone"\n#~ msgid "a"\n#~ msgstr "' + "b" * 1_000_000 + '"\n')
+
+    assert len(updates(home)[PO].after) > 1_000_000
+
+
+def test_a_translator_s_own_program_may_do_its_work_in_between(home):
+    # Drafts by a machine; a person changes one in a program of their own, and takes fuzzy off two.
+    put(home)
+    drafted = polib.pofile(str(home / PO), wrapwidth=78)
+    for each in drafted:
+        each.msgstr, each.flags = f"¿{each.msgid}?", [*each.flags, "fuzzy"]
+        each.tcomment = "pact: status=machine; model=m"
+    drafted.metadata |= {"Last-Translator": "Ann", "X-Generator": "Poedit 3.4"}
+    drafted.save()
+    put(home)
+    worked_on = polib.pofile(str(home / PO), wrapwidth=78)
+    first, second = worked_on[0], worked_on[1]
+    first.msgstr = "{actor} y {receiver}"
+    first.flags.remove("fuzzy")
+    second.flags.remove("fuzzy")
+    worked_on.save()
+    put(home)
+    found = read_catalog(PO, "es", (home / PO).read_text(encoding="utf-8"))
+
+    assert ["edited", "machine", "machine"] == [each.state for each in found.entries[:3]]
+    assert ("edited", "m", "{actor} y {receiver}") == (
+        found.entries[0].origin.status,
+        found.entries[0].origin.model,
+        found.entries[0].text,
+    )
+    assert {"Last-Translator": "Ann", "X-Generator": "Poedit 3.4"}.items() <= dict(found.header).items()
+    assert {False} == {each.changed for each in updates(home).values()}

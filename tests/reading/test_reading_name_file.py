@@ -10,7 +10,7 @@ from pact_author.model.errors import ProjectError
 from pact_author.model.names import NameList
 from pact_author.reading.name_cards import CARDS
 from pact_author.reading.name_file import LEAST, read_names, to_names
-from pact_author.reading.project import project_paths, open_project, read_text
+from pact_author.reading.project import open_project, project_paths, read_text
 from pact_author.reading.resources import names_folder
 from pact_author.reading.shape import check
 from pact_author.reading.yaml_text import parse

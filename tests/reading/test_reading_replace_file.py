@@ -5,7 +5,7 @@ from reading_samples import PROJECT
 
 from pact_author.model.errors import ProjectError
 from pact_author.reading.project import open_project
-from pact_author.reading.replace_file import exact_text, is_link, may_replace, replace_file
+from pact_author.reading.replace_file import create_file, exact_text, is_link, may_replace, replace_file
 
 PATH = "scenarios/jp/tea.yaml"
 
@@ -76,3 +76,29 @@ def test_what_is_protected_is_refused_beforehand(project, protected):
 
 def test_what_is_not_protected_may_be_replaced(project):
     assert None is may_replace(project, PATH)
+
+
+def test_a_file_is_made_with_the_folders_above_it(project):
+    create_file(project, "locales/es/x.po", "é\n")
+
+    assert "é\n".encode() == (project.root / "locales/es/x.po").read_bytes()
+    assert ["x.po"] == [path.name for path in (project.root / "locales/es").iterdir()]
+
+
+def test_a_new_file_may_be_read_as_any_other(project):
+    create_file(project, "made.po", "a")
+    (project.root / "usual").touch()
+
+    assert (project.root / "usual").stat().st_mode == (project.root / "made.po").stat().st_mode
+
+
+def test_a_new_file_never_takes_the_place_of_another(project):
+    with pytest.raises(ProjectError, match="made by somebody else"):
+        create_file(project, PATH, "a")
+
+    assert ("\ufeffid: a\r\n", ["tea.yaml"]) == (exact_text(project, PATH), names(project))
+
+
+def test_a_folder_that_cannot_be_made_is_told(project):
+    with pytest.raises(ProjectError, match="cannot be written"):
+        create_file(project, f"{PATH}/x.po", "a")

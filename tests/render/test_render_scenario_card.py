@@ -1,10 +1,13 @@
 import json
+from dataclasses import replace
 
 import pytest
 from exhibit_samples import EVIL, HOSTILE, SCENARIO, exhibit
 from markdown_it import MarkdownIt
 from render_samples import DIAGNOSTICS, golden
 
+from pact_author.model.exhibit import Exhibit
+from pact_author.model.translation import TranslationState
 from pact_author.render.scenario_card import as_json, markdown, terminal
 from pact_author.render.text import width
 
@@ -70,3 +73,11 @@ def test_no_text_mentions_anybody_outside_code():
 
 def test_json_keeps_every_text_as_it_is():
     assert EVIL == json.loads(as_json(exhibit(HOSTILE)))["norm"]["statement"]
+
+
+def test_a_rendering_in_another_language_says_how_far_it_has_come():
+    (rendering,) = exhibit().renderings
+    other = Exhibit(SCENARIO, (replace(rendering, locale="hi", state=TranslationState.MACHINE),), ())
+
+    assert "system prompt plain, locale hi (machine)" in "\n".join(terminal(other))
+    assert "machine" == json.loads(as_json(other))["renderings"][0]["translation"]
