@@ -66,7 +66,9 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--rounds", type=int, default=3)
     rounds = asked.parse_args().rounds
-    print(f"{'medians of ' + str(rounds):20} {'variants':>10} {'CPU s':>7} {'a second':>10} {'× product':>9} {'MiB':>5}")
+    print(
+        f"{'medians of ' + str(rounds):20} {'variants':>10} {'CPU s':>7} {'a second':>10} {'× product':>9} {'MiB':>5}"
+    )
     for size in SIZES:
         seen: dict[str, list[tuple[int, float, float]]] = {name: [] for name in RUNS}
         for _ in range(rounds):
