@@ -70,7 +70,7 @@ def test_a_locale_without_a_lexicon_is_named(corpus):
 
 
 def test_age_bands_that_a_locale_has_no_phrases_for_are_named():
-    people = {key: phrase for key, phrase in LEXICON.people.items() if key[0].is_broad}
+    people = {key: phrase for key, phrase in LEXICON.people.items() if key[0] in ("younger", "older")}
     person = Person("US", AgeBand.FROM_18, Gender.FEMALE)
 
     with pytest.raises(ProjectError, match="no phrases for the age band 18-29"):
