@@ -1,7 +1,7 @@
 """What a persona set of the right shape says against itself."""
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from math import prod
 from pathlib import PurePosixPath
 
@@ -9,8 +9,9 @@ from pact_author.model.countries import why_not
 from pact_author.model.diagnostic import Card, Diagnostic
 from pact_author.model.document import Document
 from pact_author.model.persona import AXES, CLOSE, FAR, NORM_COUNTRY, AgeBand
-from pact_author.model.space import Rule, Space
+from pact_author.model.space import Box, Rule, Space
 from pact_author.reading import cards
+from pact_author.reading.shape import MAX_ERRORS
 from pact_author.reading.values import Tree, short
 
 REFUSED = 0.95
@@ -26,7 +27,7 @@ def contradictions(document: Document) -> tuple[Diagnostic, ...]:
     """All of a document in which shape.check("personas") found nothing, in the order of the file."""
     data: Tree = document.data
     rest = (_countries, _abroad, _bands, _axes, _contrasts, _weights, _constraints)
-    faults = list(chain(_name(document.path, data), *(look(data) for look in rest)))
+    faults = list(islice(chain(_name(document.path, data), *(look(data) for look in rest)), MAX_ERRORS))
     if not faults:
         faults = list(_refusals(data))
     found = (
@@ -182,25 +183,23 @@ def _refusals(data: Tree) -> Iterator[Fault]:
     levels = tuple(tuple(_levels(data, axis)) for axis in AXES)
     total = prod(map(len, levels))
     named = {relation: None for each in constraints for relation in each["if"].get("relation", [])}
+    looked_at: set[tuple[int, ...]] = set()
     for relation in (None, *named):
-        rules = [
-            Rule(
-                *(
-                    tuple(frozenset(each[part].get(axis, of)) for axis, of in zip(AXES, levels, strict=True))
-                    for part in ("if", "then")
-                )
-            )
-            for each in constraints
-            if "relation" not in each["if"] or relation in each["if"]["relation"]
-        ]
-        left = Space(levels, ({},) * len(AXES), tuple(rules)).size()
+        concerned = tuple(
+            at for at, each in enumerate(constraints) if relation in each["if"].get("relation", [relation])
+        )
+        if concerned in looked_at:
+            continue
+        looked_at.add(concerned)
+        rules = tuple(Rule(*(_box(constraints[at][part], levels) for part in ("if", "then"))) for at in concerned)
+        left = Space(levels, ({},) * len(AXES), rules).size()
         if left < (1 - REFUSED) * total:
             among = f" among {relation}" if relation else ""
             message = f"the constraints leave {left} of {total} cells{among}"
-            yield (
-                cards.PERSONA_CONSTRAINTS,
-                "/constraints",
-                message,
-                "list fewer levels instead, or loosen the constraints",
-            )
+            hint = "list fewer levels instead, or loosen the constraints"
+            yield cards.PERSONA_CONSTRAINTS, "/constraints", message, hint
             return
+
+
+def _box(asked: Tree, levels: tuple[tuple[str, ...], ...]) -> Box:
+    return tuple(frozenset(asked.get(axis, of)) for axis, of in zip(AXES, levels, strict=True))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from locale_samples import LEXICON
 
@@ -71,3 +73,12 @@ def test_a_lexicon_that_cannot_be_used_is_said_to_be(corpus, old, new, said):
 def test_a_locale_without_a_lexicon_is_named(corpus):
     with pytest.raises(ProjectError, match=r"locales/xx/lexicon\.yaml"):
         read_lexicon(open_project(corpus), "xx")
+
+
+def test_age_bands_that_a_locale_has_no_phrases_for_are_named():
+    people = {key: phrase for key, phrase in LEXICON.people.items() if key[0] in ("younger", "older")}
+    person = Person("US", AgeBand.FROM_18, Gender.FEMALE)
+
+    with pytest.raises(ProjectError, match="no phrases for the age band 18-29"):
+        replace(LEXICON, people=people).person(person, Cue.FULL)
+    assert "a person from the United States" == replace(LEXICON, people=people).person(person, Cue.COUNTRY)

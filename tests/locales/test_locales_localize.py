@@ -151,3 +151,19 @@ def test_the_culture_letter_is_where_the_culture_s_option_stands(scenario, varia
 )
 def test_a_role_has_a_capital_where_a_sentence_begins(text, expected):
     assert expected == sentences(text)
+
+
+RESPONDENT = Person("GB", AgeBand.FROM_60, Gender.MALE)
+
+
+def test_a_respondent_is_told_before_the_last_line_and_nothing_else_changes():
+    expected = GOLDEN.replace(
+        "Answer with one", "Answer as a man of 60 or over from the United Kingdom would.\n\nAnswer with one"
+    )
+
+    assert expected == said(respondent=RESPONDENT).prompt
+
+
+@pytest.mark.parametrize("cue", Cue)
+def test_a_respondent_is_told_whatever_is_told_of_the_two_people(cue):
+    assert "Answer as a man of 60 or over" in said(respondent=RESPONDENT, cue=cue).prompt

@@ -84,9 +84,7 @@ def test_only_holders_that_the_author_wrote_for_are_asked(scenario, design):
 
 
 def people(variant):
-    return {
-        axis: getattr(getattr(variant, axis.partition(".")[0]), axis.partition(".")[2]) for axis in AXES
-    }  # fmt: skip
+    return {axis: getattr(getattr(variant, axis.partition(".")[0]), axis.partition(".")[2]) for axis in AXES}
 
 
 @given(scenarios, contrasts)
@@ -104,6 +102,19 @@ def test_twins_of_a_contrast_differ_in_what_is_contrasted_alone(scenario, design
         assert 1 == len(
             {(m.holder, m.cue, m.frame, m.system_prompt, m.norm_shown, m.respondent) for m in members.values()}
         )
+
+
+def test_a_pair_s_id_is_the_hash_of_all_but_what_is_contrasted():
+    """The first five axes stand in it at their defaults too: so it was made from the first."""
+    for variant in expand(SCENARIO, CORE):
+        told = {axis: str(level) for axis, level in people(variant).items()}
+        told |= {
+            name: getattr(variant, name).value for name in ("holder", "cue", "frame", "system_prompt", "norm_shown")
+        }
+        for contrast, pair in variant.pairs:
+            changed = {AXES[at] for at in axes_of(contrast)}
+            rest = {axis: level for axis, level in told.items() if axis not in changed}
+            assert content_id([SCENARIO.id, contrast, rest]) == pair
 
 
 def test_every_pair_of_the_core_design_has_two_twins_in_both_orders():

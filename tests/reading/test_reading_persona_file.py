@@ -1,10 +1,12 @@
 """A checked persona set becomes a Design, unless it contradicts itself."""
 
+import time
 from pathlib import Path
 
 import pytest
 from reading_samples import PERSONAS, words
 
+from pact_author.model.countries import CODES
 from pact_author.model.persona import AgeBand, Constraint, DesignKind, Gender, Naming, PersonLevels
 from pact_author.model.scenario import Holder
 from pact_author.reading.persona_file import to_design
@@ -284,3 +286,29 @@ def test_every_mistake_of_a_set_is_told_in_the_order_of_the_file():
     text = with_contrast("actor.gender", "actor.gender", 2).replace("[norm, BR]", "[norm, SU, YU]")
     _, found = read(text)
     assert ["S024", "S024", "S041", "S041"] == [d.code for d in found]
+
+
+def test_a_set_of_nothing_but_mistakes_is_told_at_once_and_not_all_of_it():
+    many = ", ".join(f"l{number}" for number in range(20_000))
+    began = time.process_time()
+    _, found = read(constraint(f"actor.gender: [{many}]", "receiver.gender: [male]"))
+
+    assert 100 == len(found)
+    assert time.process_time() - began < 10
+
+
+def test_a_set_with_as_many_constraints_as_can_be_is_judged_at_once():
+    relations = ", ".join(f"r{number}" for number in range(3000))
+    codes = ", ".join(sorted(CODES - {"NO"}))
+    rules = "".join(
+        f"\n  - if: {{relation: [{relations}, s{number}], actor.country: [{codes}]}}"
+        f"\n    then: {{receiver.country: [{codes}]}}"
+        for number in range(8)
+    )
+    text = with_design("kind: full", f"constraints:{rules}").replace("[norm, BR]", f"[{codes}]")
+    began = time.process_time()
+    design, found = read(text.replace("country: [norm]", f"country: [{codes}]"))
+
+    assert () == found
+    assert 8 == len(design.constraints)
+    assert time.process_time() - began < 10
