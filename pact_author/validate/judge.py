@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from pact_author.model.corpus import Settings
 from pact_author.model.diagnostic import Diagnostic
 from pact_author.model.document import Document
-from pact_author.model.lexicon import Lexicon
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
 from pact_author.reading import characters
 from pact_author.reading.cards import SPACE
 from pact_author.reading.ignores import read_ignores
-from pact_author.reading.lexicon_file import to_lexicon
 from pact_author.reading.persona_file import to_design
 from pact_author.reading.scenario_file import to_scenario
 from pact_author.reading.shape import check
@@ -26,6 +25,9 @@ from pact_author.validate.cause import one_cause, rooted, without_strange
 from pact_author.validate.judged import Judged
 from pact_author.validate.locales import lexicon_faults
 
+if TYPE_CHECKING:
+    from pact_author.model.lexicon import Lexicon
+
 SCHEMAS = {"personas": "personas", "locales": "lexicon"}
 """Folder → the schema of the YAML files in it; of all others they are scenarios."""
 
@@ -37,7 +39,7 @@ class Read:
     strange: characters that mislead; by themselves they stand against nothing.
     """
 
-    value: Scenario | Design | Lexicon | None
+    value: "Scenario | Design | Lexicon | None"
     document: Document | None
     faults: tuple[Diagnostic, ...]
     strange: tuple[Diagnostic, ...] = ()
@@ -66,6 +68,8 @@ def _read(path: str, parsed: tuple[Document | None, tuple[Diagnostic, ...]]) -> 
         return Read(None, document, faults)
     value: Scenario | Design | Lexicon | None
     if schema == "lexicon":
+        from pact_author.reading.lexicon_file import to_lexicon
+
         value, faults = to_lexicon(document)
     else:
         value, faults = to_design(document) if schema == "personas" else to_scenario(document)
@@ -85,10 +89,10 @@ def judge(path: str, found: Read, settings: Settings, rules: Sequence[Rule] = AL
     if isinstance(found.value, Scenario):
         told = tuple(lint_scenario(found.value, found.document, rules))
         return Judged(path, (*found.strange, *told), ignores, sketch(found.value), readable=True)
-    if isinstance(found.value, Lexicon):
-        told = tuple(lexicon_faults(found.value, found.document, settings))
-        return Judged(path, (*found.strange, *told), ignores, readable=not told)
-    if found.value is not None:
+    if isinstance(found.value, Design):
         told = tuple(lint_design(found.value, found.document, settings, rules))
         return Judged(path, (*found.strange, *told), ignores, readable=True)
+    if found.value is not None:
+        told = tuple(lexicon_faults(found.value, found.document, settings))
+        return Judged(path, (*found.strange, *told), ignores, readable=not told)
     return Judged(path, (*found.strange, *found.faults), ignores)

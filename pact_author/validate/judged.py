@@ -4,13 +4,15 @@ from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pact_author.model.corpus import Sketch
 from pact_author.model.diagnostic import Diagnostic, Edit, Location, Related, Severity, Span
 from pact_author.model.ignore import Ignore
 from pact_author.model.scenario import Status
-from pact_author.model.translation import CatalogSketch, EntrySketch, TranslationState
+
+if TYPE_CHECKING:
+    from pact_author.model.translation import CatalogSketch
 
 Kept = Any
 """JSON of any shape: what to_json gives, unless somebody else has written it."""
@@ -28,7 +30,7 @@ class Judged:
     ignores: tuple[Ignore, ...] = ()
     sketch: Sketch | None = None
     readable: bool = False
-    catalog: CatalogSketch | None = None
+    catalog: "CatalogSketch | None" = None
 
 
 def to_json(judged: Judged) -> list[object]:
@@ -139,11 +141,13 @@ def _sketch_again(*kept: Kept) -> Sketch:
     )
 
 
-def _catalog(catalog: CatalogSketch) -> list[object]:
+def _catalog(catalog: "CatalogSketch") -> list[object]:
     return [catalog.path, catalog.locale, [[e.context, e.src, e.state.value] for e in catalog.entries]]
 
 
-def _catalog_again(path: Kept, locale: Kept, entries: Kept) -> CatalogSketch:
+def _catalog_again(path: Kept, locale: Kept, entries: Kept) -> "CatalogSketch":
+    from pact_author.model.translation import CatalogSketch, EntrySketch, TranslationState
+
     again = (EntrySketch(_text(name), _text(src), TranslationState(state)) for name, src, state in entries)
     return CatalogSketch(_text(path), _text(locale), tuple(again))
 
