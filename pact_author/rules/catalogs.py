@@ -30,6 +30,8 @@ Wanted = Mapping[str, tuple[str, str, str]]
 
 
 def _wanted(overview: Overview) -> Wanted:
+    if not overview.catalogs:
+        return {}
     found = {name: (src, "", "") for name, src in overview.templates.items()}
     for sketch in overview.sketches:
         for place, src in sketch.texts:

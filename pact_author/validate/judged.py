@@ -120,7 +120,7 @@ def _ignore_again(at: Kept, codes: Kept, reason: Kept, path: Kept, first: Kept, 
 def _sketch(sketch: Sketch) -> list[object]:
     shingles = b64encode(array("Q", sorted(sketch.shingles)).tobytes()).decode("ascii")
     named = [sketch.path, sketch.id, sketch.country, sketch.status.value, sketch.theme, sketch.relation, sketch.title]
-    return [*named, sketch.superseded_by, shingles, [list(text) for text in sketch.texts]]
+    return [*named, sketch.superseded_by, shingles, "\n".join(part for text in sketch.texts for part in text)]
 
 
 def _sketch_again(*kept: Kept) -> Sketch:
@@ -137,8 +137,14 @@ def _sketch_again(*kept: Kept) -> Sketch:
         title=_text(title),
         superseded_by=None if superseded_by is None else _text(superseded_by),
         shingles=frozenset(numbers),
-        texts=tuple((_text(pointer), _text(src)) for pointer, src in texts),
+        texts=_texts_again(_text(texts)),
     )
+
+
+def _texts_again(kept: str) -> tuple[tuple[str, str], ...]:
+    """Written as lines, in turn pointer and hash: that is quickly read, and most runs need none of them."""
+    lines = kept.split("\n") if kept else []
+    return tuple(zip(lines[::2], lines[1::2], strict=True))
 
 
 def _catalog(catalog: "CatalogSketch") -> list[object]:
