@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from babel.core import Locale, UnknownLocaleError, get_global
+from babel.core import Locale, UnknownLocaleError
 
-from pact_author.locales.names import is_country
+from pact_author.locales.names import is_country, likely_script
 from pact_author.model.translation import LocaleFacts
 
 _SCRIPTS = {
@@ -67,20 +67,10 @@ def locale_facts(tag: str, role_forms: tuple[str, ...] = (), place_forms: tuple[
     locale = Locale.parse(tag, sep="-")
     return LocaleFacts(
         tag=tag,
-        scripts=frozenset(_SCRIPTS.get(_script(locale), "").split()),
+        scripts=frozenset(_SCRIPTS.get(likely_script(tag), "").split()),
         direction=locale.text_direction,
         role_forms=role_forms,
         place_forms=place_forms,
         plurals=tuple(sorted({*locale.plural_form.tags, "other"})),
         countries={code: name for code, name in locale.territories.items() if is_country(code)},
     )
-
-
-def _script(locale: Locale) -> str:
-    if locale.script:
-        return str(locale.script)
-    likely = get_global("likely_subtags")
-    for key in (f"{locale.language}_{locale.territory}", locale.language):
-        if key in likely:
-            return str(likely[key].split("_")[1])
-    return ""

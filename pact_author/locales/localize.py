@@ -12,7 +12,8 @@ from pact_author.model.lexicon import Forms, Lexicon
 from pact_author.model.message import Message
 from pact_author.model.persona import Cue, NormShown, OptionOrder, Person
 from pact_author.model.scenario import Holder, Scenario, Side
-from pact_author.model.translation import TranslationState, context
+from pact_author.model.source_text import context
+from pact_author.model.translation import TranslationState
 from pact_author.model.variant import Variant
 from pact_author.model.wording import Translated, Wording
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from pact_author.locales import prompts
 from pact_author.model.scenario import Scenario
-from pact_author.model.translation import SourceText, context
+from pact_author.model.source_text import context as context  # noqa: PLC0414 -- named here too
+from pact_author.model.translation import SourceText
 
 PROMPTS_PATH = "pact_author/locales/prompts.py"
 

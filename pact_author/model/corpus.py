@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from pact_author.model.document import Document
 from pact_author.model.persona import Design
 from pact_author.model.places import RegionMap, RelationTable
 from pact_author.model.scenario import Scenario, Status
-from pact_author.model.translation import CatalogSketch
+
+if TYPE_CHECKING:
+    from pact_author.model.translation import CatalogSketch
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,6 @@ class Overview:
 
     settings: Settings
     sketches: tuple[Sketch, ...]
-    catalogs: tuple[CatalogSketch, ...] = ()
+    catalogs: "tuple[CatalogSketch, ...]" = ()
     templates: Mapping[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()

@@ -1,11 +1,11 @@
 """What is translated, and how far each translation has come."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pact_author.model.message import Message
+from pact_author.model.source_text import source_hash as source_hash  # noqa: PLC0414 -- named here too
 
 
 class TranslationState(StrEnum):
@@ -54,16 +54,6 @@ class SourceText:
     def src(self) -> str:
         """Its source_hash; a translation keeps that of the text that it was made from."""
         return source_hash(self.message.source)
-
-
-def context(scenario_id: str, pointer: str) -> str:
-    """jp/shoes and /norm/statement → jp/shoes#norm.statement."""
-    return f"{scenario_id}#{pointer.removeprefix('/').replace('/', '.')}"
-
-
-def source_hash(text: str) -> str:
-    """The first eight hexadecimal digits of a text's SHA-256."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import fields
 from pact_author.model.diagnostic import Diagnostic, Location, Span
 from pact_author.model.document import Document
 from pact_author.model.ignore import Ignore
+from pact_author.model.source_text import entry_pointer
 from pact_author.model.translation import TOLD_STATES, Entry, Origin
 from pact_author.reading import locale_cards
-from pact_author.reading.po_text import pointer
 from pact_author.reading.values import Tree, nearest, short
 
 _PACT = re.compile(r"#[ \t]*pact:[ \t]*(.*?)[ \t]*")
@@ -43,7 +43,7 @@ def _entry(document: Document, context: str, told: Tree, found: list[Diagnostic]
     own = [line[1:].strip() for line in comments if line[1:2] not in tuple(":,.")]
     marks = [line.removeprefix("pact:").strip() for line in own if line.startswith("pact:") and not _is_ignore(line)]
     flags = {flag.strip() for line in of_kind[","] for flag in line.split(",")} - {""}
-    at = document.locate(pointer(context, "mark"))
+    at = document.locate(entry_pointer(context, "mark"))
     return Entry(
         context=context,
         source=told["msgid"],
@@ -102,7 +102,7 @@ def _ignores(document: Document) -> Iterator[Ignore]:
     data: Tree = document.data
     lines = document.text.split("\n")
     for context in data:
-        span = document.spans[pointer(context)]
+        span = document.spans[entry_pointer(context)]
         for number in range(span.line, span.end_line + 1):
             line = lines[number - 1]
             told = _PACT.fullmatch(line.strip(" \t"))

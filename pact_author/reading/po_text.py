@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pact_author.model.canonical import Json
 from pact_author.model.diagnostic import Card, Diagnostic, Location, Related, Span
 from pact_author.model.document import Document
+from pact_author.model.source_text import entry_pointer
 from pact_author.reading import cards, locale_cards
 from pact_author.reading.document_builder import FORBIDDEN
 
@@ -24,11 +25,6 @@ _PREVIOUS = re.compile(r"#\|[ \t]*(msgctxt|msgid)?[ \t]*(\".*)?")
 _CHARSET = re.compile(r"charset=([^\s;]+)", re.IGNORECASE)
 _WORDS = ("msgctxt", "msgid", "msgstr")
 _HEADER = 'begin with: msgid "", msgstr "", "Content-Type: text/plain; charset=UTF-8\\n"'
-
-
-def pointer(context: str, part: str = "") -> str:
-    """The JSON pointer of an entry, or of a part of it: msgctxt, msgid, msgstr, mark."""
-    return "/" + context.replace("~", "~0").replace("/", "~1") + (f"/{part}" if part else "")
 
 
 def parse_po(path: str, text: str) -> tuple[Document, tuple[Diagnostic, ...]]:
@@ -224,7 +220,7 @@ class _Scanner:
             hint = 'write above it: msgctxt "<scenario id>#<field>"'
             self.fault(locale_cards.PO_CONTEXT, at, "a text without a msgctxt", hint)
             return
-        name = pointer(context)
+        name = entry_pointer(context)
         if name in self.spans:
             before = Related("it stands here first", Location(self.path, self.spans[f"{name}/msgctxt"]))
             self.fault(locale_cards.PO_TWICE, at, f"`{_short(context)}` stands twice", "keep one of them", (before,))

@@ -1,13 +1,18 @@
 """T40: PO files beside the scenarios: what is not translated, what was made from other English, what is left over."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from pact_author.model.corpus import Overview
 from pact_author.model.diagnostic import Finding, Severity
-from pact_author.model.translation import CatalogSketch, TranslationState, context
-from pact_author.reading.po_text import pointer
+from pact_author.model.source_text import context, entry_pointer
 from pact_author.rules.rule import catalog_rule
 
+if TYPE_CHECKING:
+    from pact_author.model.translation import CatalogSketch
+
+MISSING, STALE = "missing", "stale"
+"""The two states that matter here; their names alone, so that a project without locales need not know them all."""
 SCENARIOS, TEMPLATES = "scenarios.po", "prompts.po"
 
 
@@ -25,6 +30,8 @@ Wanted = Mapping[str, tuple[str, str, str]]
 
 
 def _wanted(overview: Overview) -> Wanted:
+    if not overview.catalogs:
+        return {}
     found = {name: (src, "", "") for name, src in overview.templates.items()}
     for sketch in overview.sketches:
         for place, src in sketch.texts:
@@ -51,12 +58,15 @@ def untranslated(overview: Overview) -> Iterator[tuple[str, Finding]]:
         templates = catalog.path.endswith(TEMPLATES)
         there = {entry.context: entry for entry in catalog.entries}
         own = [name for name in wanted if _is_template(name) == templates]
-        empty = [name for name in there if there[name].state is TranslationState.MISSING and name in wanted]
+        empty = [name for name in there if there[name].state == MISSING and name in wanted]
         absent = [name for name in own if name not in there]
         if empty:
             more = f", and {len(empty) - 1:,} more in this file" if len(empty) > 1 else ""
             told = f"not translated yet: {empty[0]}{more}"
-            yield catalog.path, Finding(pointer(empty[0], "msgstr"), told, "translate it; `locale status` counts them")
+            yield (
+                catalog.path,
+                Finding(entry_pointer(empty[0], "msgstr"), told, "translate it; `locale status` counts them"),
+            )
         if absent:
             told = f"{len(absent):,} of {len(own):,} texts are not in this file, {absent[0]} the first of them"
             yield catalog.path, Finding("", told, "put them in, to be translated: pact-author locale update")
@@ -74,15 +84,15 @@ def stale(overview: Overview) -> Iterator[tuple[str, Finding]]:
     """A translation was made from the English of today."""
     wanted = _wanted(overview)
     for catalog, name, state, src in _entries(overview):
-        if name not in wanted or state is TranslationState.MISSING:
+        if name not in wanted or state == MISSING:
             continue
         english, path, place = wanted[name]
-        if src == english and state is not TranslationState.STALE:
+        if src == english and state != STALE:
             continue
         told = f"the translation of {name} was made from other English"
         related = ((path, place, f"the {catalog.locale} translation was made from other English"),) if path else ()
         hint = "bring the file up to date with `pact-author locale update`, then look at the text again"
-        yield catalog.path, Finding(pointer(name, "msgid"), told, hint, related=related)
+        yield catalog.path, Finding(entry_pointer(name, "msgid"), told, hint, related=related)
 
 
 @catalog_rule(
@@ -101,7 +111,7 @@ def of_nothing(overview: Overview) -> Iterator[tuple[str, Finding]]:
         if name in wanted or name[: name.find("#") + 1] in unread:
             continue
         hint = "`pact-author locale update` sets it aside; or mend the msgctxt: <scenario id>#<field>"
-        yield catalog.path, Finding(pointer(name, "msgctxt"), f"there is no text {_short(name)}", hint)
+        yield catalog.path, Finding(entry_pointer(name, "msgctxt"), f"there is no text {_short(name)}", hint)
 
 
 @catalog_rule(
@@ -117,10 +127,13 @@ def in_the_wrong_file(overview: Overview) -> Iterator[tuple[str, Finding]]:
     for catalog, name, _, _ in _entries(overview):
         if _is_template(name) != catalog.path.endswith(TEMPLATES):
             right = TEMPLATES if _is_template(name) else SCENARIOS
-            yield catalog.path, Finding(pointer(name, "msgctxt"), f"{_short(name)} belongs in {right}", "move it there")
+            yield (
+                catalog.path,
+                Finding(entry_pointer(name, "msgctxt"), f"{_short(name)} belongs in {right}", "move it there"),
+            )
 
 
-def _entries(overview: Overview) -> Iterator[tuple[CatalogSketch, str, TranslationState, str]]:
+def _entries(overview: Overview) -> Iterator[tuple["CatalogSketch", str, str, str]]:
     for catalog in overview.catalogs:
         for entry in catalog.entries:
             yield catalog, entry.context, entry.state, entry.src

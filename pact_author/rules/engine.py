@@ -1,14 +1,14 @@
 """Rules run over scenarios, persona sets and whole corpora: findings become diagnostics at their place."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from pact_author.model.corpus import Corpus, Overview, Settings
 from pact_author.model.diagnostic import Card, Diagnostic, Finding, Location, Related
 from pact_author.model.document import Document
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
-from pact_author.model.translation import Translation
-from pact_author.reading.po_text import pointer
+from pact_author.model.source_text import entry_pointer
 from pact_author.rules.rule import (
     CatalogRule,
     CorpusRule,
@@ -19,6 +19,9 @@ from pact_author.rules.rule import (
     TranslationRule,
 )
 from pact_author.rules.sketch import sketch
+
+if TYPE_CHECKING:
+    from pact_author.model.translation import Translation
 
 Locate = Callable[[str, str], Location]
 
@@ -43,12 +46,12 @@ def lint_design(design: Design, document: Document, settings: Settings, rules: S
                 yield _diagnostic(document, rule.card, finding)
 
 
-def lint_translation(translation: Translation, document: Document, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
+def lint_translation(translation: "Translation", document: Document, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
     """What the rules for one translated text find in it. document: the PO file."""
     for rule in rules:
         if isinstance(rule, TranslationRule):
             for finding in rule.check(translation):
-                at = document.locate(pointer(translation.entry.context, finding.pointer), finding.quote)
+                at = document.locate(entry_pointer(translation.entry.context, finding.pointer), finding.quote)
                 yield rule.card.diagnostic(at, finding.message, finding.hint)
 
 

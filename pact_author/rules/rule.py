@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pact_author.model.corpus import Overview, Settings
 from pact_author.model.diagnostic import Card, Finding, Severity
 from pact_author.model.document import Document
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
-from pact_author.model.translation import Translation
+
+if TYPE_CHECKING:
+    from pact_author.model.translation import Translation
 
 ScenarioCheck = Callable[[Scenario], Iterator[Finding]]
 DocumentCheck = Callable[[Document], Iterator[Finding]]
 DesignCheck = Callable[[Design, Settings], Iterator[Finding]]
 CorpusCheck = Callable[[Overview], Iterator[tuple[str, Finding]]]
-TranslationCheck = Callable[[Translation], Iterator[Finding]]
+TranslationCheck = Callable[["Translation"], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)

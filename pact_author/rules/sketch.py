@@ -4,7 +4,7 @@ from itertools import chain
 
 from pact_author.model.corpus import Sketch
 from pact_author.model.scenario import Scenario
-from pact_author.model.translation import source_hash
+from pact_author.model.source_text import source_hash
 
 SHINGLE = 8
 """Letters of a shingle, and bytes of the numbers that stand for them. Blanks do not count: some languages have none."""

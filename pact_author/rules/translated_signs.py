@@ -3,12 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.message import Message
-from pact_author.model.translation import Translation
 from pact_author.rules.rule import translation_rule
 from pact_author.rules.translation_paths import script_of, ways, words_of
+
+if TYPE_CHECKING:
+    from pact_author.model.translation import Translation
 
 ENDS = tuple(".!?。！？।॥؟…．:：")
 CLOSING = "\"'”’»)）」』›*"
@@ -35,7 +38,7 @@ def _prompt(text: str) -> str:
     bad=_prompt("Responde solo con una letra: A o V."),
     good=_prompt("Responde solo con una letra: A o B."),
 )
-def letter_not_kept(translation: Translation) -> Iterator[Finding]:
+def letter_not_kept(translation: "Translation") -> Iterator[Finding]:
     """A template that names the letters A and B names them in every language."""
     if translation.source is None or not translation.entry.context.startswith("prompt#"):
         return
@@ -57,7 +60,7 @@ def _alone(message: Message) -> set[str]:
     bad=_prompt("Responde solo con 1 letra: A o B.").replace("one", "2"),
     good=_prompt("Responde solo con 2 letras: A o B.").replace("one letter", "2 letters"),
 )
-def number_not_kept(translation: Translation) -> Iterator[Finding]:
+def number_not_kept(translation: "Translation") -> Iterator[Finding]:
     """A number in figures is the same in the translation."""
     if translation.source is None:
         return
@@ -85,7 +88,7 @@ def _numeral(char: str) -> bool:
     bad=_po("{actor} se quita los zapatos y sube en calcetines, como en Japón."),
     good=_GOOD,
 )
-def country_in_translation(translation: Translation) -> Iterator[Finding]:
+def country_in_translation(translation: "Translation") -> Iterator[Finding]:
     """A translation does not name the scenario's country in words."""
     code = translation.entry.context.partition("/")[0].upper()
     name = translation.facts.countries.get(code, "")
@@ -119,7 +122,7 @@ def _in_a_word(char: str) -> bool:
     bad=_po("{actor} se quita los zapatos y sube en calcetines"),
     good=_GOOD,
 )
-def no_full_stop(translation: Translation) -> Iterator[Finding]:
+def no_full_stop(translation: "Translation") -> Iterator[Finding]:
     """A translation ends like a sentence where its English does."""
     source = translation.source
     if source is None or not source.parts or not isinstance(source.parts[-1], str):
@@ -139,7 +142,7 @@ def no_full_stop(translation: Translation) -> Iterator[Finding]:
     bad="# pact: status=reviewed\n" + _GOOD,
     good="# pact: status=reviewed; by=asha\n" + _GOOD,
 )
-def nobody_vouches(translation: Translation) -> Iterator[Finding]:
+def nobody_vouches(translation: "Translation") -> Iterator[Finding]:
     """A text that is called reviewed or native-verified says by whom."""
     origin = translation.entry.origin
     if origin.status in ("reviewed", "native-verified") and not origin.by:

@@ -4,11 +4,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from pact_author.model.diagnostic import Finding, Severity
-from pact_author.model.translation import Translation
 from pact_author.rules.rule import translation_rule
 from pact_author.rules.translation_paths import Way, script_of, ways, words_of
+
+if TYPE_CHECKING:
+    from pact_author.model.translation import Translation
 
 FOREIGN = 0.3
 """Share of letters of another script above which a text is taken for one in another language."""
@@ -50,7 +53,7 @@ _ENGLISH = "{actor} takes the shoes off and steps up in socks."
     bad=_po("{actor} снимает обувь и поднимается в носках."),
     good=_GOOD,
 )
-def wrong_script(translation: Translation) -> Iterator[Finding]:
+def wrong_script(translation: "Translation") -> Iterator[Finding]:
     """At most three in ten letters are of a script that the locale is not written in, a name or two aside."""
     own = translation.facts.scripts
     if not own or _equal(translation):
@@ -81,7 +84,7 @@ def _spells(char: str) -> bool:
     bad=_po("{actor} se quita los zapatos al \ufb01n y sube en calcetines."),
     good=_po("{actor} se quita los zapatos al fin y sube en calcetines."),
 )
-def presentation_form(translation: Translation) -> Iterator[Finding]:
+def presentation_form(translation: "Translation") -> Iterator[Finding]:
     """Letters are stored as letters, not as the shapes that they take or as ligatures."""
     words = translation.entry.text
     found = [] if words.isascii() else [char for char in words if _is_shape(char)]
@@ -106,7 +109,7 @@ def _is_shape(char: str) -> bool:
     bad=_po("{actor} se quita los zapatos y sube en calcetines. "),
     good=_GOOD,
 )
-def blank_at_the_edge(translation: Translation) -> Iterator[Finding]:
+def blank_at_the_edge(translation: "Translation") -> Iterator[Finding]:
     """A translation begins and ends without a blank."""
     text = translation.entry.text
     if text != text.strip():
@@ -122,13 +125,13 @@ def blank_at_the_edge(translation: Translation) -> Iterator[Finding]:
     bad=_po(_ENGLISH),
     good=_GOOD,
 )
-def same_as_english(translation: Translation) -> Iterator[Finding]:
+def same_as_english(translation: "Translation") -> Iterator[Finding]:
     """A translation differs from its English."""
     if _equal(translation):
         yield Finding("msgstr", "the text is the English one", 'translate it, or leave it empty for now: msgstr ""')
 
 
-def _equal(translation: Translation) -> bool:
+def _equal(translation: "Translation") -> bool:
     """Whether it says the same, in two words at least: a name or a formula may be the same in both."""
     if translation.source is None:
         return False
@@ -144,7 +147,7 @@ def _equal(translation: Translation) -> bool:
     bad=_po("{actor} sube."),
     good=_GOOD,
 )
-def odd_length(translation: Translation) -> Iterator[Finding]:
+def odd_length(translation: "Translation") -> Iterator[Finding]:
     """A translation is about as long as translations into its language are."""
     if translation.source is None or _equal(translation):
         return

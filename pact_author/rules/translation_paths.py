@@ -5,9 +5,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
+from typing import TYPE_CHECKING
 
 from pact_author.model.message import Branching, Part, Placeholder
-from pact_author.model.translation import LocaleFacts
+
+if TYPE_CHECKING:
+    from pact_author.model.translation import LocaleFacts
 
 MAX_PATHS = 200
 """Ways through one text that are looked at; three choices by gender have nine."""
@@ -83,7 +86,7 @@ def base(name: str) -> str:
     return stem if stem in STEMS and form not in NO_FORMS else name
 
 
-def forms(stem: str, facts: LocaleFacts) -> tuple[str, ...]:
+def forms(stem: str, facts: "LocaleFacts") -> tuple[str, ...]:
     """The forms that a locale declares for a name of STEMS."""
     return facts.place_forms if stem == "place" else facts.role_forms
 

@@ -2,12 +2,15 @@
 
 import difflib
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.message import Branching
-from pact_author.model.translation import LocaleFacts, Translation
 from pact_author.rules.rule import translation_rule
 from pact_author.rules.translation_paths import STEMS, Way, base, choices, forms, placeholders, ways
+
+if TYPE_CHECKING:
+    from pact_author.model.translation import LocaleFacts, Translation
 
 GENDERS = ("female", "male", "other")
 SELECTORS = ("actor_gender", "receiver_gender")
@@ -34,7 +37,7 @@ _GOOD_CHOICE = _choice("female {descalza} male {descalzo} other {descalza}")
 _OPENING = "{actor_gender, select, female {{actor}, descalza,} male {{actor}, descalzo,}"
 
 
-def _unknown(translation: Translation) -> list[str]:
+def _unknown(translation: "Translation") -> list[str]:
     """Names that cannot be filled in, those of undeclared forms not among them."""
     known = {*STEMS, *SELECTORS, *(translation.source.names if translation.source else ())}
     return sorted(name for name in translation.target.names if base(name) not in known)
@@ -48,7 +51,7 @@ def _unknown(translation: Translation) -> list[str]:
     bad=_po("{actriz} se quita los zapatos y sube en calcetines."),
     good=_GOOD,
 )
-def unknown_name(translation: Translation) -> Iterator[Finding]:
+def unknown_name(translation: "Translation") -> Iterator[Finding]:
     """Every name in braces is one of the English text, or a form of it that the locale declares."""
     wanted = sorted(translation.source.names) if translation.source else [*STEMS, *SELECTORS]
     for name in _unknown(translation):
@@ -70,7 +73,7 @@ def unknown_name(translation: Translation) -> Iterator[Finding]:
     bad=_po("{actor_con} se quita los zapatos y sube en calcetines."),
     good=_GOOD,
 )
-def undeclared_form(translation: Translation) -> Iterator[Finding]:
+def undeclared_form(translation: "Translation") -> Iterator[Finding]:
     """Every form of a name is declared by the locale's lexicon."""
     facts = translation.facts
     for name in sorted(translation.target.names):
@@ -90,7 +93,7 @@ def undeclared_form(translation: Translation) -> Iterator[Finding]:
     bad=_po(_OPENING + " other {Sin zapatos}} sube en calcetines."),
     good=_po(_OPENING + " other {{actor}, sin zapatos,}} sube en calcetines."),
 )
-def name_missing(translation: Translation) -> Iterator[Finding]:
+def name_missing(translation: "Translation") -> Iterator[Finding]:
     """Whatever is chosen, the translation names all that the English names."""
     if translation.source is None:
         return
@@ -114,7 +117,7 @@ def name_missing(translation: Translation) -> Iterator[Finding]:
             yield Finding("msgstr", f"{{{name}}} is missing {where}", f"each branch needs {_said(name, facts)}", quote)
 
 
-def _said(name: str, facts: LocaleFacts) -> str:
+def _said(name: str, facts: "LocaleFacts") -> str:
     more = [f"{{{name}_{form}}}" for form in (forms(name, facts) if name in STEMS else ())]
     return " or ".join([f"{{{name}}}", *more])
 
@@ -137,7 +140,7 @@ def _where(lacking: Sequence[Way], found: Sequence[Way]) -> tuple[str, str]:
     bad=_po("{actor} se quita los zapatos ante {receiver} y sube en calcetines."),
     good=_GOOD,
 )
-def name_added(translation: Translation) -> Iterator[Finding]:
+def name_added(translation: "Translation") -> Iterator[Finding]:
     """A translation names nobody and nothing that the English does not name."""
     if translation.source is None:
         return
@@ -159,7 +162,7 @@ def name_added(translation: Translation) -> Iterator[Finding]:
     bad=_choice("male {descalzo} other {descalza}"),
     good=_GOOD_CHOICE,
 )
-def incomplete_choice(translation: Translation) -> Iterator[Finding]:
+def incomplete_choice(translation: "Translation") -> Iterator[Finding]:
     """A choice by gender has the branches female, male and other."""
     for choice in _by_gender(translation):
         keys = [key for key, _ in choice.branches]
@@ -179,7 +182,7 @@ def incomplete_choice(translation: Translation) -> Iterator[Finding]:
     bad=_choice("mujer {descalza} male {descalzo} other {descalza}"),
     good=_GOOD_CHOICE,
 )
-def unknown_branch(translation: Translation) -> Iterator[Finding]:
+def unknown_branch(translation: "Translation") -> Iterator[Finding]:
     """A choice is made by gender, and among female, male and other."""
     unknown = set(_unknown(translation))
     for choice in choices(translation.target.parts):
@@ -208,7 +211,7 @@ def unknown_branch(translation: Translation) -> Iterator[Finding]:
     bad=_choice("female {sin prisa} male {sin prisa} other {sin prisa}"),
     good=_po("{actor} se quita los zapatos y, ya sin prisa, sube en calcetines."),
 )
-def choice_without_difference(translation: Translation) -> Iterator[Finding]:
+def choice_without_difference(translation: "Translation") -> Iterator[Finding]:
     """The branches of a choice differ."""
     for choice in _by_gender(translation):
         if len(choice.branches) > 1 and len({parts for _, parts in choice.branches}) == 1:
@@ -216,7 +219,7 @@ def choice_without_difference(translation: Translation) -> Iterator[Finding]:
             yield Finding("msgstr", f"every branch of {choice.name} says the same", hint, quote="{" + choice.name)
 
 
-def _by_gender(translation: Translation) -> Iterator[Branching]:
+def _by_gender(translation: "Translation") -> Iterator[Branching]:
     return (each for each in choices(translation.target.parts) if each.name in SELECTORS and each.kind == "select")
 
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from pact_author import __version__
 from pact_author.model.corpus import Corpus, Overview
 from pact_author.model.diagnostic import Diagnosis, Diagnostic, Location, Related, Severity
+from pact_author.model.document import Document
 from pact_author.model.progress import OnProgress, silent
-from pact_author.reading.po_text import parse_po
 from pact_author.reading.project import WAIVERS, Project, printable, project_paths, read_text
 from pact_author.reading.settings_file import NAME
 from pact_author.reading.waivers_file import read_waivers
@@ -23,7 +23,6 @@ from pact_author.validate.judged import Judged
 from pact_author.validate.load import to_corpus
 from pact_author.validate.locales import (
     beside_catalogs,
-    judge_catalog,
     locale_faults,
 )
 from pact_author.validate.suppress import suppress
@@ -89,6 +88,8 @@ def judge_texts(
 def judge_text(project: Project, path: str, text: str, texts: Texts) -> Judged:
     """What is said of one file by itself; of a PO file, beside its locale's lexicon, which is one of the texts."""
     if path.endswith(".po"):
+        from pact_author.validate.catalogs import judge_catalog
+
         return judge_catalog(path, text, beside(path, texts))
     judged = judge(path, read(path, text), project.settings)
     return judged if path.startswith("locales/") else marked(judged, text, project.settings)
@@ -130,7 +131,7 @@ def conclude(
 
 def _places(sources: Mapping[str, str]) -> Locate:
     """Where a field stands. Few files are blamed for what only a view of all shows: those few are read once more."""
-    document = lru_cache(64)(lambda path: (parse_po if path.endswith(".po") else parse)(path, sources[path])[0])
+    document = lru_cache(64)(lambda path: _parse(path, sources[path]))
 
     def locate(path: str, pointer: str) -> Location:
         found = document(path)
@@ -138,6 +139,14 @@ def _places(sources: Mapping[str, str]) -> Locate:
         return found.locate(pointer)
 
     return locate
+
+
+def _parse(path: str, text: str) -> Document | None:
+    if not path.endswith(".po"):
+        return parse(path, text)[0]
+    from pact_author.reading.po_text import parse_po
+
+    return parse_po(path, text)[0]
 
 
 def _blamed(found: Iterable[Diagnostic], files: frozenset[str]) -> Iterable[Diagnostic]:

@@ -1,21 +1,18 @@
 """One file to what is to be said of it by itself, and what rules across files need to know of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from pact_author.model.corpus import Settings
 from pact_author.model.diagnostic import Diagnostic
 from pact_author.model.document import Document
-from pact_author.model.lexicon import Lexicon
-from pact_author.model.names import NameTable
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
 from pact_author.reading import characters
 from pact_author.reading.cards import SPACE
 from pact_author.reading.ignores import read_ignores
-from pact_author.reading.lexicon_file import to_lexicon
-from pact_author.reading.name_file import to_names
 from pact_author.reading.persona_file import to_design
 from pact_author.reading.project import kind_of
 from pact_author.reading.scenario_file import to_scenario
@@ -29,7 +26,11 @@ from pact_author.validate.cause import one_cause, rooted, without_strange
 from pact_author.validate.judged import Judged
 from pact_author.validate.locales import lexicon_faults
 
-Value = Scenario | Design | NameTable | Lexicon
+if TYPE_CHECKING:
+    from pact_author.model.lexicon import Lexicon
+    from pact_author.model.names import NameTable
+
+Value: TypeAlias = "Scenario | Design | NameTable | Lexicon"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Read:
     strange: characters that mislead; by themselves they stand against nothing.
     """
 
-    value: Value | None
+    value: "Value | None"
     document: Document | None
     faults: tuple[Diagnostic, ...]
     strange: tuple[Diagnostic, ...] = ()
@@ -70,14 +71,18 @@ def _read(path: str, parsed: tuple[Document | None, tuple[Diagnostic, ...]]) -> 
     return Read(value, document, faults)
 
 
-def value_of(kind: str, document: Document) -> tuple[Value | None, tuple[Diagnostic, ...]]:
+def value_of(kind: str, document: Document) -> "tuple[Value | None, tuple[Diagnostic, ...]]":
     """What a document says that fits its schema, or what contradicts itself in it."""
     match kind:
         case "personas":
             return to_design(document)
         case "names":
+            from pact_author.reading.name_file import to_names
+
             return to_names(document)
         case "lexicon":
+            from pact_author.reading.lexicon_file import to_lexicon
+
             return to_lexicon(document)
         case _:
             return to_scenario(document)
@@ -96,12 +101,17 @@ def judge(path: str, found: Read, settings: Settings, rules: Sequence[Rule] = AL
     if isinstance(found.value, Scenario):
         told = tuple(lint_scenario(found.value, found.document, rules))
         return Judged(path, (*found.strange, *told), ignores, sketch(found.value), readable=True)
-    if isinstance(found.value, NameTable):
-        return Judged(path, found.strange, ignores, readable=True)
-    if isinstance(found.value, Lexicon):
-        told = tuple(lexicon_faults(found.value, found.document, settings))
-        return Judged(path, (*found.strange, *told), ignores, readable=not told)
-    if found.value is not None:
+    if isinstance(found.value, Design):
         told = tuple(lint_design(found.value, found.document, settings, rules))
         return Judged(path, (*found.strange, *told), ignores, readable=True)
-    return Judged(path, (*found.strange, *found.faults), ignores)
+    if found.value is None:
+        return Judged(path, (*found.strange, *found.faults), ignores)
+    told = () if kind_of(path) == "names" else tuple(_of_lexicon(found.value, found.document, settings))
+    return Judged(path, (*found.strange, *told), ignores, readable=not told)
+
+
+def _of_lexicon(value: "Value", document: Document, settings: Settings) -> Iterator[Diagnostic]:
+    from pact_author.model.lexicon import Lexicon
+
+    assert isinstance(value, Lexicon)
+    yield from lexicon_faults(value, document, settings)

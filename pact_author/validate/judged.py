@@ -4,13 +4,15 @@ from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pact_author.model.corpus import Sketch
 from pact_author.model.diagnostic import Diagnostic, Edit, Location, Related, Severity, Span
 from pact_author.model.ignore import Ignore
 from pact_author.model.scenario import Status
-from pact_author.model.translation import CatalogSketch, EntrySketch, TranslationState
+
+if TYPE_CHECKING:
+    from pact_author.model.translation import CatalogSketch
 
 Kept = Any
 """JSON of any shape: what to_json gives, unless somebody else has written it."""
@@ -28,7 +30,7 @@ class Judged:
     ignores: tuple[Ignore, ...] = ()
     sketch: Sketch | None = None
     readable: bool = False
-    catalog: CatalogSketch | None = None
+    catalog: "CatalogSketch | None" = None
 
 
 def to_json(judged: Judged) -> list[object]:
@@ -118,7 +120,7 @@ def _ignore_again(at: Kept, codes: Kept, reason: Kept, path: Kept, first: Kept, 
 def _sketch(sketch: Sketch) -> list[object]:
     shingles = b64encode(array("Q", sorted(sketch.shingles)).tobytes()).decode("ascii")
     named = [sketch.path, sketch.id, sketch.country, sketch.status.value, sketch.theme, sketch.relation, sketch.title]
-    return [*named, sketch.superseded_by, shingles, [list(text) for text in sketch.texts]]
+    return [*named, sketch.superseded_by, shingles, "\n".join(part for text in sketch.texts for part in text)]
 
 
 def _sketch_again(*kept: Kept) -> Sketch:
@@ -135,15 +137,23 @@ def _sketch_again(*kept: Kept) -> Sketch:
         title=_text(title),
         superseded_by=None if superseded_by is None else _text(superseded_by),
         shingles=frozenset(numbers),
-        texts=tuple((_text(pointer), _text(src)) for pointer, src in texts),
+        texts=_texts_again(_text(texts)),
     )
 
 
-def _catalog(catalog: CatalogSketch) -> list[object]:
+def _texts_again(kept: str) -> tuple[tuple[str, str], ...]:
+    """Written as lines, in turn pointer and hash: that is quickly read, and most runs need none of them."""
+    lines = kept.split("\n") if kept else []
+    return tuple(zip(lines[::2], lines[1::2], strict=True))
+
+
+def _catalog(catalog: "CatalogSketch") -> list[object]:
     return [catalog.path, catalog.locale, [[e.context, e.src, e.state.value] for e in catalog.entries]]
 
 
-def _catalog_again(path: Kept, locale: Kept, entries: Kept) -> CatalogSketch:
+def _catalog_again(path: Kept, locale: Kept, entries: Kept) -> "CatalogSketch":
+    from pact_author.model.translation import CatalogSketch, EntrySketch, TranslationState
+
     again = (EntrySketch(_text(name), _text(src), TranslationState(state)) for name, src, state in entries)
     return CatalogSketch(_text(path), _text(locale), tuple(again))
 

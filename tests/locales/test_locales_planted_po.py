@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from pact_author.validate.catalogs import judge_catalog
 from pact_author.validate.catalogue import CARDS
-from pact_author.validate.locales import judge_catalog
 from pact_author.validate.suppress import suppress
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "planted_po.jsonl").read_text().split("\n") if line]

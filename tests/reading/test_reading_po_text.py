@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_samples import places, words
 
+from pact_author.model.source_text import entry_pointer
 from pact_author.reading.locale_cards import CARDS
 from pact_author.reading.po_entries import to_entries
-from pact_author.reading.po_text import MAX_FAULTS, parse_po, pointer
+from pact_author.reading.po_text import MAX_FAULTS, parse_po
 
 PATH = "locales/es/scenarios.po"
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -118,7 +119,7 @@ def test_words_of_a_translation_are_found_over_lines_and_behind_escapes():
     document, _ = parse_po(PATH, text)
 
     def at(quote):
-        span = document.locate(pointer("a#b", "msgstr"), quote).span
+        span = document.locate(entry_pointer("a#b", "msgstr"), quote).span
         return f"{span.line}:{span.column}-{span.end_line}:{span.end_column}"
 
     assert ("7:14-7:18", "8:2-8:7", "8:11-9:9") == (at('"sí'), at("sirve"), at("té verde"))
@@ -197,7 +198,7 @@ def test_the_examples_of_a_card(card):
 
 def test_places_are_those_of_the_quoted_text():
     document, _ = parse_po(PATH, HEADER + "  # pact: status=machine\n" + ENTRY)
-    at = {part: document.locate(pointer("jp/tea#situation", part)).span for part in ("mark", "msgid", "msgstr")}
+    at = {part: document.locate(entry_pointer("jp/tea#situation", part)).span for part in ("mark", "msgid", "msgstr")}
 
     assert [(5, 3), (7, 7), (8, 8)] == [(span.line, span.column) for span in at.values()]
     assert [] == places(parse_po(PATH, HEADER + ENTRY)[1])
