@@ -148,7 +148,7 @@ class Design:
     many of these contrasts each base cell gets, in turn.
     respondent: who is told to answer, or nobody; without_respondent: whether it is asked of nobody in particular too.
     abroad: the norm's country → "close" and "far" → a country. weights: axis → level → how often it is drawn beside
-    others, 1 where nothing is said.
+    others, 1 where nothing is said. locales: in whose words it is built; empty for all of the project.
     """
 
     name: str
@@ -175,3 +175,8 @@ class Design:
     abroad: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     constraints: tuple[Constraint, ...] = ()
     weights: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    locales: tuple[str, ...] = ()
+
+    def is_in(self, locale: str) -> bool:
+        """Whether the set is put into the words of a locale; of all where it names none."""
+        return not self.locales or locale in self.locales

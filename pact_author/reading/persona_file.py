@@ -55,6 +55,7 @@ def _design(data: Tree) -> Design:
             Constraint(_tuples(each["if"]), _tuples(each["then"])) for each in data.get("constraints", ())
         ),
         weights=data.get("weights", {}),
+        locales=tuple(data.get("locales", ())),
     )
 
 

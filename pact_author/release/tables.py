@@ -71,4 +71,6 @@ def item_tables(
 ) -> tuple[ItemTable, ...]:
     """Every table of a release, by design and then by locale, in the order of the settings."""
     words = [each for wording in wordings for each in in_words(released(corpus), wording, least)]
-    return tuple(ItemTable(design, each) for design in corpus.designs for each in words)
+    return tuple(
+        ItemTable(design, each) for design in corpus.designs for each in words if design.is_in(each.wording.locale)
+    )

@@ -148,10 +148,30 @@ def constraint_of_no_relation(design: Design, settings: Settings) -> Iterator[Fi
                 )
 
 
+@design_rule(
+    "P306",
+    "persona-set-locale",
+    Severity.ERROR,
+    why="A set in the words of a locale that the project has not would come into no release, and nobody would notice.",
+    bad="locales: [en, tlh]\n",
+    good="locales: [en]\n",
+)
+def persona_set_locale(design: Design, settings: Settings) -> Iterator[Finding]:
+    """The locales of a persona set are among those that pact.toml lists."""
+    for number, locale in enumerate(design.locales):
+        if locale not in settings.locales:
+            yield Finding(
+                f"/locales/{number}",
+                f"{locale} is not among the locales of pact.toml",
+                hint=f"there are: {', '.join(settings.locales)}",
+            )
+
+
 RULES = (
     persona_without_region,
     fraction_of_all,
     full_design_too_large,
     axis_that_nobody_sees,
     constraint_of_no_relation,
+    persona_set_locale,
 )

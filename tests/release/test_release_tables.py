@@ -83,3 +83,10 @@ def test_a_retired_scenario_is_in_no_table():
 
     (table,) = item_tables(corpus, [ENGLISH])
     assert (SECOND, THIRD) == released(corpus) == table.words.scenarios
+
+
+def test_a_persona_set_that_names_locales_is_built_in_those_alone():
+    corpus = replace(CORPUS, designs=(replace(CORPUS.designs[0], locales=("xx",)),))
+
+    found = item_tables(corpus, [ENGLISH, wording(NATIVE, NATIVE, NATIVE)])
+    assert ["xx"] == [table.words.name for table in found]
