@@ -1,5 +1,7 @@
 """Real parts that many tests use: an HTTP server on loopback, the embedded model, a small corpus and its release."""
 
+import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -30,14 +32,26 @@ def embedded():
         yield endpoint
 
 
-def copy_corpus(home, scenarios=None):
-    """The repository's corpus in a folder of a test's own; of its scenarios, only those named where some are."""
+def copy_corpus(home, scenarios=None, *, designs=("smoke",), locales=("en",)):
+    """The repository's corpus in a folder of a test's own, with some of its persona sets and locales.
+
+    scenarios: only those named, where some are. designs, locales: None for all there are; the whole takes its time.
+    """
     for name in ("pact.toml", "LICENSE-DATA", "scenarios", "personas", "locales"):
         (shutil.copytree if (CHECKOUT / name).is_dir() else shutil.copy)(CHECKOUT / name, home / name)
-    if scenarios is not None:
-        for path in (home / "scenarios").glob("*/*.yaml"):
-            if path.relative_to(home / "scenarios").with_suffix("").as_posix() not in scenarios:
-                path.unlink()
+    for path in (home / "scenarios").glob("*/*.yaml"):
+        if scenarios is not None and path.relative_to(home / "scenarios").with_suffix("").as_posix() not in scenarios:
+            path.unlink()
+    for path in (home / "personas").glob("*.yaml"):
+        if designs is not None and path.stem not in designs:
+            path.unlink()
+    if locales is not None:
+        settings = (home / "pact.toml").read_text(encoding="utf-8")
+        told = re.sub(r"^locales = .*$", f"locales = {json.dumps(list(locales))}", settings, flags=re.M)
+        (home / "pact.toml").write_text(told, encoding="utf-8")
+        for folder in (home / "locales").iterdir():
+            if folder.name not in (*locales, "names"):
+                shutil.rmtree(folder)
     return home
 
 
@@ -84,6 +98,4 @@ def small_release(tmp_path_factory):
     home = tmp_path_factory.mktemp("small")
     everything = sorted(p.relative_to(CHECKOUT / "scenarios") for p in (CHECKOUT / "scenarios").glob("*/*.yaml"))
     copy_corpus(home, {path.with_suffix("").as_posix() for path in everything[:24:2]})
-    for design in ("core", "human", "paper"):
-        (home / f"personas/{design}.yaml").unlink()
     return write_small_release(home)

@@ -45,11 +45,14 @@ def command(ctx: click.Context, out: Path | None, min_status: str, project: Path
     """
     from dataclasses import replace
 
+    from pact_author.cli.given_names import given_names
     from pact_author.locales.wording import read_wording
     from pact_author.model.errors import ProjectError
     from pact_author.model.translation import TranslationState
+    from pact_author.personas.names import unchecked_note
     from pact_author.reading.project import open_project
     from pact_author.release.assemble import write_release
+    from pact_author.release.tables import released
     from pact_author.render.text import render
     from pact_author.validate.check import check
 
@@ -64,7 +67,10 @@ def command(ctx: click.Context, out: Path | None, min_status: str, project: Path
     licence = opened.root / "LICENSE-DATA"
     if not licence.is_file():
         raise ProjectError(f"{licence} is missing", "put the text of the data's licence there; a release carries it")
-    wordings = [read_wording(opened, locale) for locale in opened.settings.locales]
+    names = given_names(opened, checked.corpus.designs, released(checked.corpus))
+    if unchecked := unchecked_note(names.values()):
+        note(f"note: {unchecked}")
+    wordings = [replace(read_wording(opened, locale), names=names) for locale in opened.settings.locales]
     with meter("building", "rows") as told:
         target, new = write_release(
             checked.corpus,

@@ -73,5 +73,5 @@ def two_variants(scenario: Scenario, regions: Mapping[str, str]) -> tuple[Varian
 def _rendering(scenario: Scenario, variant: Variant, wording: Wording) -> Rendering:
     first = localize(scenario, variant, wording)
     second = localize(scenario, replace(variant, order=OptionOrder.PREFERENCE_FIRST), wording)
-    told = wording.lexicon.between.join(people(scenario, variant, wording.lexicon))
+    told = wording.lexicon.between.join(people(scenario, variant, wording))
     return Rendering(variant, wording.locale, told, first.system, first.prompt, second.prompt, first.state)

@@ -1,6 +1,6 @@
 """`expand`: what a design costs and what it can show, or its variants themselves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,12 @@ from pact_author.cli.options import colour, note, project_option, width
 from pact_author.model.errors import ProjectError
 
 if TYPE_CHECKING:
+    from pact_author.model.names import NameTable
     from pact_author.model.persona import Design
     from pact_author.model.scenario import Scenario
     from pact_author.model.variant import Variant
+
+    Names = Mapping[str, NameTable]
 
 MANY = 1_000_000
 """Variants that nobody lists without having meant to: a gigabyte of lines."""
@@ -60,8 +63,11 @@ def command(
     options. Nothing is asked here and nothing costs. The tokens and the smallest effects are estimates.
     """
     import sys
+    from dataclasses import replace
 
     from pact_author.cli.choose import load_sound, pick
+    from pact_author.cli.given_names import given_names
+    from pact_author.personas.names import unchecked_note
     from pact_author.reading.project import open_project
 
     if only_count and variants:
@@ -74,8 +80,12 @@ def command(
         raise ProjectError("there is no persona set", "write one, such as personas/smoke.yaml")
     by_id = {s.id: s for s in corpus.scenarios}
     scenarios = [pick(scenario, by_id, "scenario")] if scenario else list(corpus.scenarios)
+    opened = open_project(project)
+    names = given_names(opened, designs, scenarios)
+    if unchecked := unchecked_note(names.values()):
+        note(f"note: {unchecked}")
     if variants:
-        _list(designs, scenarios, limit, yes)
+        _list(designs, scenarios, names, limit, yes)
         return
 
     from pact_author.cli.outlay import counts, outlay
@@ -86,8 +96,7 @@ def command(
     if only_count:
         told = [counts(one, scenarios) for one in designs]
     else:
-        opened = open_project(project)
-        wording = read_wording(opened, opened.settings.source_language)
+        wording = replace(read_wording(opened, opened.settings.source_language), names=names)
         told = [outlay(one, scenarios, wording) for one in designs]
     if form == "json":
         click.echo(render.as_json(told))
@@ -96,7 +105,9 @@ def command(
         click.echo(line)
 
 
-def _list(designs: Sequence["Design"], scenarios: Sequence["Scenario"], limit: int | None, yes: bool) -> None:
+def _list(
+    designs: Sequence["Design"], scenarios: Sequence["Scenario"], names: "Names", limit: int | None, yes: bool
+) -> None:
     from dataclasses import asdict
     from itertools import islice
 
@@ -107,16 +118,19 @@ def _list(designs: Sequence["Design"], scenarios: Sequence["Scenario"], limit: i
     if min(total, limit or total) > MANY and not yes:
         hint = "name one --design or --scenario, or a --limit; --yes lists them all"
         raise ProjectError(f"there are {total:,} variants", hint)
-    for one, variant in islice(_all(designs, scenarios), limit):
+    for one, variant in islice(_all(designs, scenarios, names), limit):
         click.echo(canonical_json(asdict(variant) | {"pairs": dict(variant.pairs), "design": one.name}))
 
 
-def _all(designs: Sequence["Design"], scenarios: Sequence["Scenario"]) -> Iterator[tuple["Design", "Variant"]]:
+def _all(
+    designs: Sequence["Design"], scenarios: Sequence["Scenario"], names: "Names"
+) -> Iterator[tuple["Design", "Variant"]]:
     from pact_author.personas.expand import expand
+    from pact_author.personas.names import namer
 
     for one in designs:
         for each in scenarios:
-            for variant in expand(each, one):
+            for variant in expand(each, one, namer(names, one)):
                 yield one, variant
 
 

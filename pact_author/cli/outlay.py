@@ -16,6 +16,7 @@ from pact_author.personas.contrast import DYAD
 from pact_author.personas.efficiency import balance
 from pact_author.personas.expand import asked_count, count, expand
 from pact_author.personas.levels import Cell, space_of
+from pact_author.personas.names import namer
 
 LETTERS_PER_TOKEN = (("o200k", 4.78), ("Llama 3", 4.76), ("Qwen 3", 4.76))
 """Of 3,217 English prompts of the design core with their system prompts, counted by the tokenizers of quicktok 0.4.0
@@ -63,7 +64,7 @@ def _letters(design: Design, scenarios: Sequence[Scenario], wording: Wording) ->
     told = (
         localize(scenario, variant, wording)
         for scenario in scenarios
-        for variant in islice(expand(scenario, design), 0, most, step)
+        for variant in islice(expand(scenario, design, namer(wording.names, design)), 0, most, step)
     )
     return [len(each.system) + len(each.prompt) for each in told]
 

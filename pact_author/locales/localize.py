@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pact_author.locales import prompts
-from pact_author.locales.lexicon import names, person_phrase, place
+from pact_author.locales.direction import person_name
+from pact_author.locales.lexicon import lexicon_path, names, person_phrase, place
 from pact_author.locales.message_format import format_message
 from pact_author.locales.sources import prompt_texts, scenario_texts
+from pact_author.model.errors import ProjectError
 from pact_author.model.lexicon import Forms, Lexicon
 from pact_author.model.message import Message
 from pact_author.model.persona import Cue, NormShown, OptionOrder, Person
@@ -68,7 +70,7 @@ def localize(scenario: Scenario, variant: Variant, wording: Wording) -> Prompt:
     culture_first = variant.order is OptionOrder.CULTURE_FIRST
     first, second = (Side.CULTURE, Side.PREFERENCE) if culture_first else (Side.PREFERENCE, Side.CULTURE)
     paragraphs = [
-        lexicon.between.join(people(scenario, variant, lexicon)),
+        lexicon.between.join(people(scenario, variant, wording)),
         told("/situation"),
         template("norm", norm=told("/norm/statement")) if variant.norm_shown is NormShown.STATED else "",
         template("preference", preference=told(HELD[variant.holder])),
@@ -99,22 +101,26 @@ def _states(scenario: Scenario, wording: Wording) -> Iterator[TranslationState]:
             yield found.state_for(text.message.source) if found else TranslationState.MISSING
 
 
-def people(scenario: Scenario, variant: Variant, lexicon: Lexicon) -> tuple[str, ...]:
+def people(scenario: Scenario, variant: Variant, wording: Wording) -> tuple[str, ...]:
     """A sentence for the actor and one for the receiver; none where nothing is told of them."""
     if variant.cue is Cue.NONE:
         return ()
     return tuple(
-        _introduced(
-            lexicon, _role(lexicon, scenario, role, gender), gender, person_phrase(lexicon, person, variant.cue)
-        )
+        _introduced(wording, _role(wording.lexicon, scenario, role, _grammar(person, variant.cue)), person, variant.cue)
         for role, person in (("actor", variant.actor), ("receiver", variant.receiver))
-        for gender in [_grammar(person, variant.cue)]
     )
 
 
-def _introduced(lexicon: Lexicon, role: Forms, gender: str, person: str) -> str:
-    values = {**names("role", role), "role_gender": gender, "person": person}
-    return sentences(format_message(lexicon.introduction, values, lexicon.locale))
+def _introduced(wording: Wording, role: Forms, person: Person, cue: Cue) -> str:
+    lexicon, sentence, name = wording.lexicon, wording.lexicon.introduction, ""
+    if person.name:
+        if lexicon.introduction_named is None:
+            path = lexicon_path(lexicon.locale)
+            raise ProjectError(f"{path} has no introduction_named", "persona sets that name people need it")
+        sentence = lexicon.introduction_named
+        name = person_name(wording.names[person.country].named(person.name), lexicon.locale)
+    values = {"role_gender": _grammar(person, cue), "person": person_phrase(lexicon, person, cue), "name": name}
+    return sentences(format_message(sentence, names("role", role) | values, lexicon.locale))
 
 
 def _text(wording: Wording, name: str, source: Message) -> Translated:

@@ -1,10 +1,11 @@
 """What a locale says: its lexicon, and its translations by context."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pact_author.model.lexicon import Lexicon
 from pact_author.model.message import Message
+from pact_author.model.names import NameTable
 from pact_author.model.translation import TranslationState
 
 
@@ -25,11 +26,13 @@ class Translated:
 class Wording:
     """texts: context → text; None for the language that scenarios are written in, which needs none.
 
-    A text that is missing or cannot be read is not in it: English never stands in for it.
+    A text that is missing or cannot be read is not in it: English never stands in for it. names: country → its given
+    names, where persona sets name people.
     """
 
     lexicon: Lexicon
     texts: Mapping[str, Translated] | None = None
+    names: Mapping[str, NameTable] = field(default_factory=dict)
 
     @property
     def locale(self) -> str:

@@ -5,7 +5,19 @@ from collections.abc import Iterable, Mapping
 
 from pact_author.model.errors import ProjectError
 from pact_author.model.names import Name, NameList, NameTable
-from pact_author.model.persona import Gender
+from pact_author.model.persona import Design, Gender, Naming, Person
+from pact_author.personas.expand import NameOf
+
+
+def namer(tables: Mapping[str, NameTable], design: Design) -> NameOf | None:
+    """What expand asks for names; None where the design names nobody. Raises as pick_name does."""
+    if Naming.NAMED not in design.naming:
+        return None
+
+    def name_of(scenario: str, role: str, person: Person) -> str:
+        return pick_name(tables, scenario, design.seed, role, person.country, person.gender).id
+
+    return name_of
 
 
 def pick_name(

@@ -73,6 +73,11 @@ def read_names(project: Project, country: str) -> NameTable:
     return table
 
 
+def has_names(project: Project, country: str) -> bool:
+    """Whether there is a table for a country, the project's own or one that comes with the program."""
+    return (project.root / f"{FOLDER}/{country}.yaml").exists() or (names_folder() / f"{country}.yaml").is_file()
+
+
 def _text(project: Project, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
     if (project.root / path).exists():
         return read_text(project, path)

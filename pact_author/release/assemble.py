@@ -42,6 +42,8 @@ def write_release(
     # A row does not say with which seed, weights and constraints it was drawn.
     for path in (f"personas/{design.name}.yaml" for design in corpus.designs):
         texts[path] = corpus.documents[path].text
+    for wording in wordings:
+        texts |= {f"data/names/{country}.yaml": table.text for country, table in wording.names.items()}
     parts = build(corpus, tables, texts, on_progress)
     writing = Writing(parent / f"{settings.name}-{settings.version}")
     try:

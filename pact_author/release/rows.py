@@ -12,6 +12,7 @@ from pact_author.model.scenario import Scenario
 from pact_author.model.variant import Item, Variant
 from pact_author.model.wording import Wording
 from pact_author.personas.expand import expand
+from pact_author.personas.names import namer
 
 NOBODY = "none"
 """What the columns of a respondent say where the model answers as nobody in particular."""
@@ -19,7 +20,7 @@ NOBODY = "none"
 
 def items(scenario: Scenario, design: Design, wording: Wording, settings: Settings) -> Iterator[Item]:
     """The items of one scenario, lazily, in the order of the expansion."""
-    for variant in expand(scenario, design):
+    for variant in expand(scenario, design, namer(wording.names, design)):
         yield _item(scenario, variant, wording, settings)
 
 

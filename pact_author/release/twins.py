@@ -13,6 +13,7 @@ from pact_author.model.scenario import Scenario
 from pact_author.model.variant import Variant
 from pact_author.model.wording import Wording
 from pact_author.personas.expand import expand
+from pact_author.personas.names import namer
 from pact_author.release.tables import ItemTable
 
 LOOKED_AT = 5000
@@ -25,7 +26,7 @@ def check_twins(tables: Sequence[ItemTable]) -> None:
     for table in tables:
         design, wording = table.design, table.words.wording
         for scenario in table.words.scenarios if design.twins or design.dyads else ():
-            for contrast, one, other in _pairs(scenario, design):
+            for contrast, one, other in _pairs(scenario, design, wording):
                 found = stray(scenario, one, other, contrast, wording)
                 if found is not None:
                     where = f"{scenario.id} in {wording.locale}"
@@ -55,7 +56,7 @@ def _without_phrases(scenario: Scenario, variant: Variant, roles: Sequence[str],
     """System prompt and paragraphs; of the sentences about people, those of the roles without the person's phrase."""
     lexicon = wording.lexicon
     said = localize(scenario, variant, wording)
-    told = people(scenario, variant, lexicon)
+    told = people(scenario, variant, wording)
     rest = said.prompt.removeprefix(lexicon.between.join(told))
     bare = [
         sentence.replace(person_phrase(lexicon, person, variant.cue), "…", 1) if role in roles else sentence
@@ -74,14 +75,14 @@ def _settled_words(wording: Wording, names: frozenset[str], roles: Sequence[str]
     settled = replace(lexicon, roles=words, introduction=_settle(lexicon.introduction, frozenset({"role_gender"})))
     if texts is not None:
         texts = {name: replace(text, message=_settle(text.message, names)) for name, text in texts.items()}
-    return Wording(settled, texts)
+    return replace(wording, lexicon=settled, texts=texts)
 
 
-def _pairs(scenario: Scenario, design: Design) -> Iterator[tuple[str, Variant, Variant]]:
+def _pairs(scenario: Scenario, design: Design, wording: Wording) -> Iterator[tuple[str, Variant, Variant]]:
     """The first pair of each contrast."""
     waiting: dict[tuple[str, str, str], Variant] = {}
     done: set[str] = set()
-    for variant in islice(expand(scenario, design), LOOKED_AT):
+    for variant in islice(expand(scenario, design, namer(wording.names, design)), LOOKED_AT):
         for contrast, pair in variant.pairs:
             if contrast not in done:
                 one = waiting.setdefault((contrast, pair, variant.order), variant)

@@ -12,10 +12,7 @@ KEPT = {"br/before-the-agenda", "ke/hands-at-the-door"}
 def small(tmp_path):
     """Two scenarios and the design smoke."""
     (tmp_path / "home").mkdir()
-    home = copy_corpus(tmp_path / "home", KEPT)
-    for design in ("core", "human", "paper"):
-        (home / f"personas/{design}.yaml").unlink()
-    return home
+    return copy_corpus(tmp_path / "home", KEPT)
 
 
 def test_the_release_s_path_is_the_last_line(small):

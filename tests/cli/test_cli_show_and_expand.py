@@ -3,9 +3,10 @@ import re
 
 import pytest
 from command import pact
+from conftest import copy_corpus
 from jsonschema import Draft202012Validator
 
-from pact_author.locales.lexicon import read_lexicon
+from pact_author.locales.wording import read_wording
 from pact_author.reading.project import open_project
 from pact_author.reading.resources import schema_text
 from pact_author.release.rows import items
@@ -108,42 +109,48 @@ def test_show_gives_json(corpus):
     assert (ID, "BR") == (told["id"], told["renderings"][0]["actor"]["country"])
 
 
+@pytest.fixture
+def whole(tmp_path):
+    """The corpus with every persona set."""
+    return copy_corpus(tmp_path, designs=None)
+
+
 def designs(told):
     return {each["design"]: each for each in json.loads(told)["designs"]}
 
 
-def test_expand_says_of_every_design_what_it_costs_and_shows(corpus):
-    told = pact("expand", cwd=corpus).stdout
+def test_expand_says_of_every_design_what_it_costs_and_shows(whole):
+    told = pact("expand", cwd=whole).stdout
 
-    scenarios = str(len(list((corpus / "scenarios").glob("*/*.yaml"))))
+    scenarios = str(len(list((whole / "scenarios").glob("*/*.yaml"))))
     named = [line.split()[:2] for line in told.splitlines() if line.split()[1:2] == [scenarios]]
-    assert [["core", scenarios], ["human", scenarios], ["paper", scenarios], ["smoke", scenarios]] == named
+    assert ["core", "human", "languages", "paper", "smoke"] == [name for name, _ in named]
     assert {"smallest", "D-efficiency", "o200k"} <= set(told.split())
     assert 80 >= max(map(len, told.splitlines()))
 
 
-def test_expand_gives_json_that_fits_its_schema(corpus):
-    told = pact("expand", "--format", "json", cwd=corpus).stdout
+def test_expand_gives_json_that_fits_its_schema(whole):
+    told = pact("expand", "--format", "json", cwd=whole).stdout
 
     schema = Draft202012Validator(json.loads(schema_text("expand")))
     assert [] == [error.message for error in schema.iter_errors(json.loads(told))]
 
 
-def test_expand_counts_calls_as_score_would_ask_them(corpus):
+def test_expand_counts_calls_as_score_would_ask_them(whole):
     """A call is known by what is sent: prompts of variants that tell nothing of the people are the same."""
-    found = designs(pact("expand", "--scenario", ID, "--format", "json", cwd=corpus).stdout)
-    opened = load(open_project(corpus))
+    found = designs(pact("expand", "--scenario", ID, "--format", "json", cwd=whole).stdout)
+    opened = load(open_project(whole))
     scenario = next(each for each in opened.scenarios if each.id == ID)
-    lexicon = read_lexicon(open_project(corpus), "en")
+    wording = read_wording(open_project(whole), "en")
 
     for design in opened.designs:
-        rows = list(items(scenario, design, lexicon, opened.settings))
+        rows = list(items(scenario, design, wording, opened.settings))
         sent = {(row.system, row.prompt) for row in rows}
         assert (len(rows), len(sent)) == (found[design.name]["variants"], found[design.name]["calls"])
 
 
-def test_expand_can_count_alone(corpus):
-    told = designs(pact("expand", "--count", "--format", "json", cwd=corpus).stdout)
+def test_expand_can_count_alone(whole):
+    told = designs(pact("expand", "--count", "--format", "json", cwd=whole).stdout)
 
     assert 25_728 == told["core"]["variants"]
     assert {None} == {each["calls"] for each in told.values()}
@@ -175,11 +182,11 @@ def test_expand_lists_a_million_only_when_told_to(corpus):
     assert 5 == len(some.splitlines())
 
 
-def test_expand_says_which_countries_a_design_knows_nothing_of(corpus):
-    path = corpus / "personas/paper.yaml"
+def test_expand_says_which_countries_a_design_knows_nothing_of(whole):
+    path = whole / "personas/paper.yaml"
     path.write_text(re.sub("  JP: .*\n", "", path.read_text()))
 
-    assert "paper says under `abroad` nothing of JP" in pact("expand", "--design", "paper", cwd=corpus).stderr
+    assert "paper says under `abroad` nothing of JP" in pact("expand", "--design", "paper", cwd=whole).stderr
 
 
 def test_expand_knows_no_other_designs(corpus):
