@@ -173,6 +173,10 @@ def test_expand_lists_a_million_only_when_told_to(corpus):
     assert ("", True) == (refused.stdout, "--yes" in refused.stderr)
     some = pact("expand", "--design", "vast", "--variants", "--limit", "5", cwd=corpus).stdout
     assert 5 == len(some.splitlines())
+    told = designs(pact("expand", "--design", "vast", "--format", "json", cwd=corpus).stdout)["vast"]
+    # Of 24 scenarios, those of the 200 countries; each gets 200 × 200 cells of countries, 2⁴ of the rest, and 6 calls.
+    assert 80_000_000 < told["calls"] == told["variants"]
+    assert {"actor.country", "receiver.gender"} < {effect["contrast"] for effect in told["effects"]}
 
 
 def test_expand_says_which_countries_a_design_knows_nothing_of(corpus):
