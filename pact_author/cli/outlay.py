@@ -1,7 +1,7 @@
 """A design and scenarios to what it costs and what it can show: joins personas, locales and measures."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from statistics import fmean
 
@@ -10,8 +10,9 @@ from pact_author.measures.power import COUNTRY_SPREAD, smallest_effect
 from pact_author.model.outlay import Balance, Effect, Outlay
 from pact_author.model.persona import AXES, Cue, Design, DesignKind, OptionOrder
 from pact_author.model.scenario import Scenario
+from pact_author.model.space import Row
 from pact_author.model.wording import Wording
-from pact_author.personas.cells import cells, seen_count
+from pact_author.personas.cells import cell_count, cells, seen_count
 from pact_author.personas.contrast import DYAD
 from pact_author.personas.efficiency import balance
 from pact_author.personas.expand import asked_count, count, expand
@@ -42,7 +43,7 @@ def outlay(design: Design, scenarios: Sequence[Scenario], wording: Wording) -> O
     calls = prompts * len(OptionOrder)
     looked = scenarios[:: -(-len(scenarios) // LOOKED_AT)]
     letters = fmean(_letters(design, looked, wording) or [0.0])
-    made = [(scenario, list(islice(cells(design, scenario), MOST_CELLS))) for scenario in looked]
+    made = [_made(design, scenario) for scenario in looked]
     return Outlay(
         **{name: getattr(counted, name) for name in ("design", "frames", "scenarios", "variants", "least", "most")},
         prompts=prompts,
@@ -52,6 +53,22 @@ def outlay(design: Design, scenarios: Sequence[Scenario], wording: Wording) -> O
         balance=_worst(design, made),
         effects=tuple(_effects(design, made, len(scenarios))),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A scenario that is looked at. total: all its cells; rows: those that are looked at, none of a full design."""
+
+    scenario: Scenario
+    levels: tuple[Row, ...]
+    total: int
+    rows: Sequence[Cell]
+
+
+def _made(design: Design, scenario: Scenario) -> _Made:
+    looked = 0 if design.kind is DesignKind.FULL else MOST_CELLS
+    rows = list(islice(cells(design, scenario), looked))
+    return _Made(scenario, space_of(design, scenario).levels, cell_count(design, scenario), rows)
 
 
 def _prompts(design: Design, scenario: Scenario) -> int:
@@ -69,15 +86,15 @@ def _letters(design: Design, scenarios: Sequence[Scenario], wording: Wording) ->
     return [len(each.system) + len(each.prompt) for each in told]
 
 
-def _worst(design: Design, made: Sequence[tuple[Scenario, Sequence[Cell]]]) -> Balance | None:
+def _worst(design: Design, made: Sequence[_Made]) -> Balance | None:
     """Of designs whose balance is no matter of course, the figures of the scenario that comes off worst."""
     if design.kind is DesignKind.FULL:
         return None
-    found = [balance([cell.levels for cell in rows], space_of(design, scenario).levels) for scenario, rows in made]
+    found = [balance([cell.levels for cell in each.rows], each.levels) for each in made]
     return min(found, key=lambda each: (each.d if each.d is not None else -1.0, -(each.uneven or 0.0)), default=None)
 
 
-def _effects(design: Design, made: Sequence[tuple[Scenario, Sequence[Cell]]], scenarios: int) -> Iterator[Effect]:
+def _effects(design: Design, made: Sequence[_Made], scenarios: int) -> Iterator[Effect]:
     """One for each axis that is crossed or sampled, and for each contrast; none for what no prompt tells."""
     contrast = design.kind is DesignKind.CONTRAST
     for axis in AXES:
@@ -87,15 +104,15 @@ def _effects(design: Design, made: Sequence[tuple[Scenario, Sequence[Cell]]], sc
         yield from _effect(design, made, scenarios, each, paired=True)
 
 
-def _effect(
-    design: Design, made: Sequence[tuple[Scenario, Sequence[Cell]]], scenarios: int, contrast: str, *, paired: bool
-) -> Iterator[Effect]:
+def _effect(design: Design, made: Sequence[_Made], scenarios: int, contrast: str, *, paired: bool) -> Iterator[Effect]:
     of_country = contrast.endswith(".country")
     telling = [cue for cue in design.cues if cue is Cue.FULL or (of_country and cue is Cue.COUNTRY)]
     share = len(telling) / len(design.cues) / len(design.frames) * len(OptionOrder)
     arms = [
-        (_pairs(rows, contrast) if paired else _arm(rows, AXES.index(contrast))) * asked_count(scenario, design) * share
-        for scenario, rows in made
+        (_pairs(each, contrast) if paired else _arm(each, AXES.index(contrast)))
+        * asked_count(each.scenario, design)
+        * share
+        for each in made
     ]
     able = [arm for arm in arms if arm]
     if able:
@@ -105,10 +122,11 @@ def _effect(
         yield Effect(contrast, paired, fmean(able), smallest_effect(telling_scenarios, fmean(able), spread))
 
 
-def _pairs(rows: Sequence[Cell], contrast: str) -> float:
-    return sum(contrast in cell.contrasts for cell in rows) / 2
+def _pairs(made: _Made, contrast: str) -> float:
+    found = sum(contrast in cell.contrasts for cell in made.rows) / 2
+    return found * made.total / max(len(made.rows), 1)
 
 
-def _arm(rows: Sequence[Cell], at: int) -> float:
-    seen = Counter(cell.levels[at] for cell in rows)
-    return len(rows) / len(seen) if len(seen) > 1 else 0.0
+def _arm(made: _Made, at: int) -> float:
+    levels = len(made.levels[at])
+    return made.total / levels if levels > 1 else 0.0

@@ -124,7 +124,7 @@ def test_expand_says_of_every_design_what_it_costs_and_shows(whole):
 
     scenarios = str(len(list((whole / "scenarios").glob("*/*.yaml"))))
     named = [line.split()[:2] for line in told.splitlines() if line.split()[1:2] == [scenarios]]
-    assert ["core", "human", "languages", "paper", "smoke"] == [name for name, _ in named]
+    assert ["core", "human", "languages", "paper", "smoke"] == list(dict.fromkeys(name for name, _ in named))
     assert {"smallest", "D-efficiency", "o200k"} <= set(told.split())
     assert 80 >= max(map(len, told.splitlines()))
 
@@ -180,6 +180,10 @@ def test_expand_lists_a_million_only_when_told_to(corpus):
     assert ("", True) == (refused.stdout, "--yes" in refused.stderr)
     some = pact("expand", "--design", "vast", "--variants", "--limit", "5", cwd=corpus).stdout
     assert 5 == len(some.splitlines())
+    told = designs(pact("expand", "--design", "vast", "--format", "json", cwd=corpus).stdout)["vast"]
+    # Of 24 scenarios, those of the 200 countries; each gets 200 × 200 cells of countries, 2⁴ of the rest, and 6 calls.
+    assert 80_000_000 < told["calls"] == told["variants"]
+    assert {"actor.country", "receiver.gender"} < {effect["contrast"] for effect in told["effects"]}
 
 
 def test_expand_says_which_countries_a_design_knows_nothing_of(whole):
