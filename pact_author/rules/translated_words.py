@@ -72,8 +72,8 @@ def wrong_script(translation: "Translation") -> Iterator[Finding]:
 
 
 def _spells(char: str) -> bool:
-    """Whether it is a letter or a part of one: vowels of India are marks."""
-    return unicodedata.category(char)[0] in "LM"
+    """Whether it is a letter or a part of one: vowels of India are marks; accents are of no script."""
+    return unicodedata.category(char)[0] in "LM" and script_of(char) != "COMBINING"
 
 
 @translation_rule(
