@@ -188,8 +188,8 @@ def test_paths_may_be_absolute_or_meant_from_the_project(root, monkeypatch, tmp_
     ("given", "message"),
     [
         ("scenarios/jp/other.yaml", "scenarios/jp/other.yaml does not exist"),
-        ("pact.toml", "pact.toml is not a scenario or persona set and holds none"),
-        ("empty", "empty is not a scenario or persona set and holds none"),
+        ("pact.toml", "pact.toml is not a scenario, persona set or translation and holds none"),
+        ("empty", "empty is not a scenario, persona set or translation and holds none"),
         ("..", "is outside the project"),
         ("/", "is outside the project"),
     ],
