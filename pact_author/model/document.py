@@ -63,12 +63,14 @@ def _lines(text: str) -> Sequence[str]:
 
 
 _ESCAPED = {'"': r'\\"', "\\": r"\\\\", "\n": r"\\n", "\t": r"\\t"}
+_LONGEST = 200
+"""Characters of a quote that are looked for: an expression for a text of a mebibyte would take minutes to make."""
 _JOINT = r'(?:"[ \t]*\n[ \t]*")?'
 
 
 def _in_quotes(quote: str) -> str:
     """The expression for a text as quoted lines hold it: each line may end anywhere in it."""
-    return _JOINT.join(_ESCAPED.get(char, re.escape(char)) for char in quote)
+    return _JOINT.join(_ESCAPED.get(char, re.escape(char)) for char in quote[:_LONGEST])
 
 
 def _place(text: str, at: int) -> tuple[int, int]:

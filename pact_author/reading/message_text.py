@@ -223,6 +223,7 @@ class _Parser:
     def branches(self, start: int, name: str, kind: Literal["select", "plural"], depth: int) -> Branching:
         head = self.text[start : self.at]
         found: list[tuple[str, tuple[Part, ...]]] = []
+        seen: set[str] = set()
         while True:
             self.blank()
             if self.at >= len(self.text):
@@ -234,7 +235,8 @@ class _Parser:
             key = self.word()
             self.blank()
             if self.text[self.at : self.at + 1] == "{" and key:
-                self.check_key(key, key_at, kind, {k for k, _ in found})
+                self.check_key(key, key_at, kind, seen)
+                seen.add(key)
             else:
                 raise self.stop(
                     key_at,
@@ -248,7 +250,7 @@ class _Parser:
             if self.at >= len(self.text):
                 raise self.unclosed(open_at, "")
             self.at += 1
-        if "other" not in {key for key, _ in found}:
+        if "other" not in seen:
             self.fault(
                 start, head, f"the choice by `{_short(name)}` has no `other`", "`other` is for all who fit no branch"
             )

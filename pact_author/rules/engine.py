@@ -1,6 +1,7 @@
 """Rules run over scenarios, persona sets and whole corpora: findings become diagnostics at their place."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pact_author.model.corpus import Corpus, Overview, Settings
@@ -23,6 +24,8 @@ from pact_author.rules.sketch import sketch
 if TYPE_CHECKING:
     from pact_author.model.translation import Translation
 
+MOST_IN_A_TEXT = 5
+"""Findings of one rule in one translated text: nobody needs more, and a text of 8 MiB can give rise to a million."""
 Locate = Callable[[str, str], Location]
 
 
@@ -50,7 +53,7 @@ def lint_translation(translation: "Translation", document: Document, rules: Sequ
     """What the rules for one translated text find in it. document: the PO file."""
     for rule in rules:
         if isinstance(rule, TranslationRule):
-            for finding in rule.check(translation):
+            for finding in islice(rule.check(translation), MOST_IN_A_TEXT):
                 at = document.locate(entry_pointer(translation.entry.context, finding.pointer), finding.quote)
                 yield rule.card.diagnostic(at, finding.message, finding.hint)
 

@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pact_author.model.diagnostic import Finding, Severity
+from pact_author.model.message import Message
 from pact_author.rules.rule import translation_rule
-from pact_author.rules.translation_paths import Way, script_of, ways, words_of
+from pact_author.rules.translation_paths import Way, base, script_of, ways, words_of
 
 if TYPE_CHECKING:
     from pact_author.model.translation import Translation
@@ -72,8 +73,8 @@ def wrong_script(translation: "Translation") -> Iterator[Finding]:
 
 
 def _spells(char: str) -> bool:
-    """Whether it is a letter or a part of one: vowels of India are marks."""
-    return unicodedata.category(char)[0] in "LM"
+    """Whether it is a letter or a part of one: vowels of India are marks; accents are of no script."""
+    return unicodedata.category(char)[0] in "LM" and script_of(char) != "COMBINING"
 
 
 @translation_rule(
@@ -149,7 +150,7 @@ def _equal(translation: "Translation") -> bool:
 )
 def odd_length(translation: "Translation") -> Iterator[Finding]:
     """A translation is about as long as translations into its language are."""
-    if translation.source is None or _equal(translation):
+    if translation.source is None or _equal(translation) or _lacks_names(translation.source, translation.target):
         return
     lengths = [_length(way) for way in ways(translation.source.parts, len(translation.entry.source))]
     english = sum(lengths) / len(lengths)
@@ -164,6 +165,11 @@ def odd_length(translation: "Translation") -> Iterator[Finding]:
             message = f"the text is {told} beside its English: {_length(way)} characters for {round(english)}"
             yield Finding("msgstr", message, "is something missing?" if told == "short" else "is something added?")
             return
+
+
+def _lacks_names(source: Message, target: Message) -> bool:
+    """Whether a name of the English stands nowhere in the translation: T412 tells, and why the text is short."""
+    return not set(map(base, source.names)) <= {*map(base, target.names), "actor_gender", "receiver_gender"}
 
 
 def _length(way: Way) -> int:

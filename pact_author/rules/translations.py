@@ -214,7 +214,8 @@ def unknown_branch(translation: "Translation") -> Iterator[Finding]:
 def choice_without_difference(translation: "Translation") -> Iterator[Finding]:
     """The branches of a choice differ."""
     for choice in _by_gender(translation):
-        if len(choice.branches) > 1 and len({parts for _, parts in choice.branches}) == 1:
+        complete = set(GENDERS) <= {key for key, _ in choice.branches}  # else T414 or T415 tells
+        if complete and len({parts for _, parts in choice.branches}) == 1:
             hint = "write the words themselves, without the choice"
             yield Finding("msgstr", f"every branch of {choice.name} says the same", hint, quote="{" + choice.name)
 

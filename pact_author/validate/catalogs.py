@@ -24,7 +24,7 @@ from pact_author.reading.po_text import parse_po
 from pact_author.reading.shape import check
 from pact_author.reading.yaml_text import parse_clean
 from pact_author.rules import ALL
-from pact_author.rules.engine import lint_translation
+from pact_author.rules.engine import MOST_IN_A_TEXT, lint_translation
 from pact_author.rules.rule import Rule, TranslationRule
 from pact_author.rules.translations import undeclared_form
 from pact_author.validate.judged import Judged
@@ -68,7 +68,7 @@ def _entry(entry: Entry, document: Document, facts: LocaleFacts | None, rules: S
     source = _source(entry)
     target, faults = parse_message(entry.text)
     for part, found in (("msgid", parse_message(entry.source)[1]), ("msgstr", faults)):
-        for fault in found:
+        for fault in found[:MOST_IN_A_TEXT]:
             at = document.locate(entry_pointer(entry.context, part), fault.quote)
             yield cards.MESSAGE.diagnostic(at, fault.message, fault.hint)
     if target is not None and facts is not None:

@@ -27,7 +27,8 @@ def spoil(home, old, new, path=PATH):
 def test_a_sound_corpus_is_not_touched(home):
     told = pact("validate", "--fix", cwd=home)
 
-    assert ("26 files: nothing to mend\n", "no file mended\n") == (told.stdout, told.stderr)
+    assert told.stdout.endswith(" files: nothing to mend\n")
+    assert "no file mended\n" == told.stderr
 
 
 def test_files_are_mended_and_what_is_left_is_told(home):

@@ -189,8 +189,8 @@ def test_paths_may_be_absolute_or_meant_from_the_project(root, monkeypatch, tmp_
     ("given", "message"),
     [
         ("scenarios/jp/other.yaml", "scenarios/jp/other.yaml does not exist"),
-        ("pact.toml", "pact.toml is not a scenario, persona set or table of names and holds none"),
-        ("empty", "empty is not a scenario, persona set or table of names and holds none"),
+        ("pact.toml", "pact.toml is not a scenario, persona set, translation or table of names and holds none"),
+        ("empty", "empty is not a scenario, persona set, translation or table of names and holds none"),
         ("..", "is outside the project"),
         ("/", "is outside the project"),
     ],

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 
 import pytest
 from command import CLEAN
@@ -20,6 +21,7 @@ from validate_samples import SOUND
 
 from pact_author.model.diagnostic import Severity
 from pact_author.reading.project import open_project
+from pact_author.validate.catalogs import judge_catalog
 from pact_author.validate.check import check, diagnose
 from pact_author.validate.recall import recall
 
@@ -223,3 +225,32 @@ def test_without_other_locales_nothing_of_babel_is_needed(tmp_path):
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=CLEAN, capture_output=True, check=True)
 
     assert b"False" == done.stdout.strip()
+
+
+def entry(text):
+    english = "{actor} takes the shoes off and steps up in socks."
+    return PO.partition("\n\n")[0] + f'\n\nmsgctxt "a#b"\nmsgid "{english}"\nmsgstr "{text}"\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "}" * 200_000,
+        "{" * 200_000,
+        "".join(f"{{a{number}}}" for number in range(20_000)),
+        "".join(f"{{a{number}, select, x {{1}} other {{2}}}}" for number in range(5_000)),
+        "{actor_gender, select, " + " ".join(f"k{number} {{x}}" for number in range(20_000)) + " other {y}}",
+        "'{" + "x" * 200_000,
+        "\u200b" * 200_000,
+        "e\u0301" * 100_000,
+        "\u043ea" * 100_000,
+        "1" * 200_000,
+    ],
+    ids=["}", "{", "names", "choices", "branches", "quoted", "hidden", "in parts", "mixed", "figures"],
+)
+def test_a_hostile_translation_is_judged_in_good_time_and_in_few_words(text):
+    before = time.process_time()
+    found = judge_catalog(PO_PATH, entry(text), LEXICON).diagnostics
+
+    assert 1 <= len(found) <= 20
+    assert time.process_time() - before < 10
