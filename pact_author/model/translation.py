@@ -31,6 +31,9 @@ class TranslationState(StrEnum):
 TOLD_STATES = ("machine", "edited", "reviewed", "native-verified")
 """The states that somebody can claim in a comment; the others are seen from the entry itself."""
 
+READ_STATES = ("reviewed", "native-verified")
+"""The states that need a reader's name."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
@@ -62,7 +65,8 @@ class Origin:
     """Where a translation comes from: the fields of its `# pact:` comment, empty where not told.
 
     status: one of TOLD_STATES. by: a handle. model, prompt: the model's name and the hash of what it was asked.
-    src: source_hash of the English it was made from. adaptation: simple, modified or removed. date: YYYY-MM-DD.
+    src: source_hash of the English it was made from. text: source_hash of the translation that this was said of.
+    adaptation: simple, modified or removed. date: YYYY-MM-DD.
     """
 
     status: str = ""
@@ -70,6 +74,7 @@ class Origin:
     model: str = ""
     prompt: str = ""
     src: str = ""
+    text: str = ""
     adaptation: str = ""
     date: str = ""
 
@@ -96,18 +101,36 @@ class Entry:
     obsolete: bool = False
 
     @property
+    def touched(self) -> bool:
+        """Whether the translation is another one than its `# pact:` comment was said of: a person changed it since."""
+        return bool(self.text and self.origin.text) and self.origin.text != source_hash(self.text)
+
+    @property
+    def untouched_draft(self) -> bool:
+        """Whether it is a machine's text as the machine wrote it, so that nobody's work is lost with it."""
+        return bool(self.text) and self.origin.status == TranslationState.MACHINE and not self.touched
+
+    @property
     def state(self) -> TranslationState:
         """How far this text has come. A text without a word about it is an edited one: a person typed it in.
 
-        fuzzy alone stands for machine: the platforms set it for whatever nobody has confirmed.
+        fuzzy stands for machine, whatever is claimed: the platforms set it for what nobody has confirmed. Only a
+        draft that a person changed is edited in spite of the fuzzy that came with it. A text that was changed and
+        confirmed after the English was is not stale. Who claims a review has to say who read it.
         """
         if not self.text:
             return TranslationState.MISSING
-        if self.previous or (self.origin.src and self.origin.src != source_hash(self.source)):
+        done_anew = self.touched and not self.fuzzy
+        if not done_anew and (self.previous or (self.origin.src and self.origin.src != source_hash(self.source))):
             return TranslationState.STALE
-        if self.fuzzy or self.origin.status == "machine":
+        status = self.origin.status
+        if self.fuzzy and not (self.touched and status == TranslationState.MACHINE):
             return TranslationState.MACHINE
-        return TranslationState(self.origin.status or "edited")
+        if self.touched or status not in TOLD_STATES:
+            return TranslationState.EDITED
+        if status in READ_STATES and not self.origin.by:
+            return TranslationState.EDITED
+        return TranslationState(status)
 
 
 @dataclass(frozen=True, slots=True)

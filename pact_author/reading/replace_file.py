@@ -27,6 +27,34 @@ def may_replace(project: Project, path: str) -> None:
             raise ProjectError(f"{what} cannot be written", "no file was changed; look at its permissions")
 
 
+def create_file(project: Project, path: str, text: str) -> None:
+    """Put a text where no file is yet, with the folders above it. Raises ProjectError where one has come meanwhile."""
+    place = project.root / path
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{place.name}-", dir=place.parent)
+        beside = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.write(text.encode())
+                out.flush()
+                os.fsync(out.fileno())
+            beside.chmod(0o666 & ~_umask())
+            os.link(beside, place)  # unlike a renaming, it never takes the place of a file
+        finally:
+            beside.unlink(missing_ok=True)
+    except FileExistsError:
+        raise ProjectError(f"{path} was made by somebody else meanwhile", "run the command again") from None
+    except OSError as error:
+        raise ProjectError(f"{path} cannot be written: {error.strerror}", "look at its folder") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
 def replace_file(project: Project, path: str, before: str, after: str) -> None:
     """Put a text in place of the one that was read. Raises ProjectError where the file has changed since, or cannot be.
 

@@ -8,6 +8,7 @@ SCHEMAS: tuple[str, ...] = (
     "scenario",
     "personas",
     "lexicon",
+    "glossary",
     "project",
     "waivers",
     "item",
@@ -15,6 +16,7 @@ SCHEMAS: tuple[str, ...] = (
     "results",
     "diagnostic",
     "stats",
+    "drafts",
 )
 """The names that schema_text knows."""
 
