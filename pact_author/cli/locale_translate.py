@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MAX_TOKENS = 4096
 REPLIES = "replies.sqlite"
+CANNOT = "it cannot translate, and only shows that everything works"
 
 
 @click.command(
@@ -155,7 +156,8 @@ def command(
                 )
 
         with open_store(target / REPLIES, endpoint.notice) as store:
-            report = replace(draft(job, store, ask, max_requests), notice=endpoint.notice)
+            notice = endpoint.notice and f"{endpoint.notice}: {CANNOT}"
+            report = replace(draft(job, store, ask, max_requests), notice=notice)
     if form == "json":
         import json
 

@@ -146,7 +146,10 @@ def _outcome(
     if context in written:
         return Drafted(context, Outcome.DRAFTED)
     if old and of_a_person(old) and not is_current(old, text):
-        return Drafted(context, Outcome.LEFT, (f"the English was changed, and its translation is {old.state.value}",))
+        told = old.origin.status or "edited"
+        return Drafted(
+            context, Outcome.LEFT, (f"the English was changed since; the translation is a person's ({told})",)
+        )
     if verdict is None or not wanted(old, text, again=again) or verdict.stands:
         return Drafted(context, Outcome.UNCHANGED)
     if not verdict.asked:

@@ -95,6 +95,8 @@ def spoilt(key, text):
     """A script that answers well but for one text, the first time and every time."""
 
     def script(request, number):
+        if "texts" in told(request):
+            return good(request)
         asked = told(request)["translate"]
         answer = {name: spanish(english) for name, english in asked.items()}
         return completion(json.dumps({**answer, **({key: text} if key in asked else {})}), None)

@@ -1,0 +1,34 @@
+"""`pact-author locale translate` in a process of its own, also while no group of commands has it."""
+
+import subprocess
+import sys
+
+from command import CLEAN
+
+RUN = """\
+import click
+from pact_author.cli import main
+from pact_author.cli.locale_translate import command
+main.cli = click.Group("pact-author", commands={"locale": click.Group("locale", commands={"translate": command})})
+main.main()
+"""
+
+
+def arguments(*given):
+    return [sys.executable, "-c", RUN, "locale", "translate", *map(str, given)]
+
+
+def translate(*given, cwd, expect=0, **environment):
+    """Run it to its end. expect: the exit code; None for any."""
+    done = subprocess.run(
+        arguments(*given), capture_output=True, text=True, timeout=120, cwd=cwd, env=CLEAN | environment, check=False
+    )
+    assert "Traceback" not in done.stderr
+    assert expect in (None, done.returncode), done.stderr + done.stdout
+    return done
+
+
+def started(*given, cwd, **environment):
+    return subprocess.Popen(
+        arguments(*given), cwd=cwd, env=CLEAN | environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
