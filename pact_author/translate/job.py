@@ -84,22 +84,14 @@ def draft(job: Job, store: ReplyStore, ask: Ask, max_requests: int | None = None
     scenes = job.scenes()
     before = entries_of(open_catalogs(job.project, job.locale))
     budget = Budget(max_requests)
-    written: dict[str, None] = {}
-    files: dict[str, None] = {}
-
-    def put() -> None:
-        paths, contexts = _write(job, scenes, store)
-        files.update(dict.fromkeys(paths))
-        written.update(dict.fromkeys(contexts))
-
     try:
         ask([*budget.within((first_call(each, job.briefing, job.asking) for each in scenes), store)], store)
         second = [call for each in scenes for call, _ in second_calls(each, job.briefing, job.asking, store.get)]
         ask([*budget.within(second, store)], store)
     finally:
-        put()
+        files, written = _write(job, scenes, store)
     told = _outcomes(job, scenes, store, before, frozenset(written))
-    back = _back(job, store, ask, budget, files) if job.back else 0
+    more, back = _back(job, store, ask, budget) if job.back else ((), ())
     return DraftReport(
         locale=job.locale,
         model=job.asking.model,
@@ -107,8 +99,8 @@ def draft(job: Job, store: ReplyStore, ask: Ask, max_requests: int | None = None
         scenes=len(scenes),
         texts=tuple(told),
         cost=_cost(budget, store),
-        back=back,
-        files=tuple(files),
+        back=len(back),
+        files=tuple(dict.fromkeys((*files, *more))),
     )
 
 
@@ -169,8 +161,8 @@ def _cost(budget: Budget, store: ReplyStore) -> Cost:
     )
 
 
-def _back(job: Job, store: ReplyStore, ask: Ask, budget: Budget, files: dict[str, None]) -> int:
-    """Translate the drafts back to English, without the source; how many got such a comment."""
+def _back(job: Job, store: ReplyStore, ask: Ask, budget: Budget) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Translate the drafts back to English, without the source: files that were written, texts that got a comment."""
     asked: list[tuple[Call, dict[str, tuple[str, str]]]] = []
     entries = entries_of(open_catalogs(job.project, job.locale))
     for name, _, texts in sources(job.scenarios):
@@ -184,9 +176,8 @@ def _back(job: Job, store: ReplyStore, ask: Ask, budget: Budget, files: dict[str
     try:
         ask([*budget.within((call for call, _ in asked), store)], store)
     finally:
-        paths, contexts = _write_back(job, store, asked)
-        files.update(dict.fromkeys(paths))
-    return len(contexts)
+        written = _write_back(job, store, asked)
+    return written
 
 
 def _draft_of(entries: Mapping[str, Entry], text: SourceText) -> bool:

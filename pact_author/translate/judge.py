@@ -19,6 +19,7 @@ SHOWN = 1000
 """Characters of a draft that cannot stand which are told again, and kept in the report."""
 NO_JSON = "the answer was no JSON object with the keys that were asked for"
 CUT = "the answer was cut off: raise --max-tokens"
+DECLINED = "the model declined to answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def second_calls(
     unread = any(NO_JSON in verdict.faults or CUT in verdict.faults for verdict in again)
     for group in [[verdict] for verdict in again] if unread else [again] if again else []:
         earlier: dict[str, Json] = {
-            key(each.text): {"draft": each.draft[:SHOWN], "faults": list(each.faults)} for each in group
+            key(each.text): {"faults": list(each.faults)} | ({} if unread else {"draft": each.draft[:SHOWN]})
+            for each in group
         }
         texts = tuple(each.text for each in group)
         yield asking.call(asked(scene, briefing, texts, earlier), [key(text) for text in texts]), texts
@@ -82,9 +84,6 @@ def verdicts(scene: Scene, briefing: Briefing, asking: Asking, get: Get) -> tupl
         for verdict in _of(reply, texts, briefing):
             found[verdict.text.context] = verdict
     return tuple(found.values())
-
-
-DECLINED = "the model declined to answer"
 
 
 def _declined(verdict: Verdict) -> bool:
