@@ -11,6 +11,8 @@ from pact_author.reading.scripts import unneeded
 
 GENDERS = frozenset({"actor_gender", "receiver_gender"})
 GRAMMAR = frozenset({"female", "male", "other"})
+BROKEN = "\ufffd"
+"""Stands where a character could not be read."""
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories of what nobody sees, or what is none: Cf has the characters that turn the direction of text."""
 COPIED = 20
@@ -33,7 +35,7 @@ def acceptable(source: SourceText, text: str, facts: LocaleFacts) -> tuple[str, 
     if len(text) > LONG * len(english) + ROOM:
         return (f"the translation has {len(text):,} characters, of an English text of {len(english):,}",)
     if hidden := _hidden(text):
-        return (f"the translation has a character that nobody sees: U+{ord(hidden):04X}",)
+        return (f"the translation has a character that nobody sees or can read: U+{ord(hidden):04X}",)
     message, mistakes = parse_message(text)
     if message is None:
         return tuple(f"{fault.message}: {fault.hint}" for fault in mistakes[:5])
@@ -54,8 +56,8 @@ def _faults(source: SourceText, message: Message, facts: LocaleFacts) -> Iterato
 
 
 def _hidden(text: str) -> str:
-    """The first character of a text that nobody sees and that its script does not need; nothing where there is none."""
-    places = [at for at, letter in enumerate(text) if unicodedata.category(letter) in INVISIBLE]
+    """The first character that nobody sees or can read, and that its script does not need; "" where there is none."""
+    places = [at for at, letter in enumerate(text) if letter == BROKEN or unicodedata.category(letter) in INVISIBLE]
     turning = [at for at in places if "\u202a" <= text[at] <= "\u202e" or "\u2066" <= text[at] <= "\u2069"]
     found = turning or unneeded(text, [at for at in places if at not in turning])
     return text[found[0]] if found else ""

@@ -32,7 +32,11 @@ def read_answer(text: str, keys: Collection[str]) -> Mapping[str, Any] | None:
 
 
 def tidy(text: str) -> str:
-    """A translation as it is stored: NFC, nothing blank at its ends, plain spaces for line breaks."""
+    """A translation as it is stored: NFC, nothing blank at its ends, plain spaces for line breaks.
+
+    Halves of characters, which JSON can name and no file can hold, become U+FFFD.
+    """
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return unicodedata.normalize("NFC", " ".join(text.replace("\r", "\n").split("\n")).strip())
 
 

@@ -49,6 +49,7 @@ def test_any_object_is_read_back(told, around):
 
 def test_a_draft_is_stored_in_the_common_form_without_blank_ends():
     assert "él viene" == tidy("  e\u0301l\nviene \n")
+    assert "\ufffd 😀" == tidy("\ud800 \ud83d\ude00")
 
 
 def test_a_comment_is_one_line_of_what_can_be_seen():

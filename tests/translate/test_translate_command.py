@@ -64,7 +64,7 @@ def test_what_cannot_stand_is_named_and_exits_with_1(model, home):
     done = run(model, home, expect=1)
 
     assert f"refused {THANKS}#situation" in done.stdout
-    assert "a character that nobody sees: U+202E" in done.stdout
+    assert "a character that nobody sees or can read: U+202E" in done.stdout
     assert "\u202e" not in done.stdout
 
 

@@ -113,6 +113,7 @@ def test_what_is_mended_the_second_time_is_written(model, home):
         ("\u202e{actor} {receiver} {place}", "U+202E"),
         ("{actor} {receiver} {place} " + "x" * 50_000, "characters"),
         ("{actor_gender, select, female {x} other {y}} {actor} {receiver} {place}", "female, male and other"),
+        ("\ud800 {actor} {receiver} {place}", "U+FFFD"),
         (7, "something else than a text"),
         (None, "leaves this text out"),
         (["{actor}"], "something else than a text"),
