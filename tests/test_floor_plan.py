@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "pact_author"
 FLOORS = (
     ("cli",),
     ("render",),
-    ("validate", "release", "score"),
+    ("validate", "translate", "release", "score"),
     ("rules", "locales", "personas", "ask", "measures", "local", "coverage"),
     ("reading",),
     ("model",),
@@ -129,6 +129,12 @@ def test_imports_go_down_and_libraries_stay_in_their_modules():
         ("coverage", "from pact_author.rules.alike import nearest"),
         ("coverage", "import numpy"),
         ("rules.norms", "from pact_author.coverage import cover"),
+        ("translate.job", "from pact_author.validate.judge import read"),
+        ("score.plan", "from pact_author.translate.judge import Asking"),
+        ("locales.catalog", "from pact_author.translate.entries import write"),
+        ("translate.briefing", "from babel.core import Locale"),
+        ("translate.job", "import sqlite3"),
+        ("render.drafts", "from pact_author.translate.job import Job"),
     ],
 )
 def test_a_planted_violation_is_caught(module, source):

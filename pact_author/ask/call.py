@@ -16,7 +16,10 @@ class ChatMessage:
 
 @dataclass(frozen=True, slots=True)
 class CallSettings:
-    """How a model is asked. extra: fields that only one kind of endpoint knows, sent as they are."""
+    """How a model is asked.
+
+    top_logprobs: alternatives of each token; 0 for none. extra: fields that only some endpoints know, sent as they are.
+    """
 
     max_tokens: int = 16
     temperature: float = 0.0

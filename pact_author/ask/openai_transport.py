@@ -29,7 +29,7 @@ OF_THIS_CALL = frozenset({400, 413, 422})
 USED_UP = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
 FILTERED = frozenset({"content_filter", "content_policy_violation", "responsible_ai_policy_violation"})
 TOO_LONG = frozenset({"context_length_exceeded", "string_above_max_length"})
-OPTIONAL = ("logprobs", "top_logprobs", "seed", "temperature", "max_tokens")
+OPTIONAL = ("logprobs", "top_logprobs", "seed", "temperature", "max_tokens", "response_format")
 """Parameters that some endpoints refuse and that an answer can be had without."""
 SHORTEST_KEY = 8
 """Letters from which on a key is a secret; shorter ones are placeholders, and words that occur in any answer."""
@@ -189,12 +189,9 @@ def _told(error: APIStatusError) -> str:
 
 def _request(call: Call, dropped: tuple[str, ...]) -> dict[str, Any]:
     settings = call.settings
-    asked: dict[str, Any] = {
-        "temperature": settings.temperature,
-        "max_tokens": settings.max_tokens,
-        "logprobs": True,
-        "top_logprobs": settings.top_logprobs,
-    }
+    asked: dict[str, Any] = {"temperature": settings.temperature, "max_tokens": settings.max_tokens}
+    if settings.top_logprobs:
+        asked |= {"logprobs": True, "top_logprobs": settings.top_logprobs}
     if settings.seed is not None:
         asked["seed"] = settings.seed
     if "max_tokens" in dropped:
@@ -202,7 +199,7 @@ def _request(call: Call, dropped: tuple[str, ...]) -> dict[str, Any]:
     return {name: value for name, value in asked.items() if name not in dropped} | {
         "model": call.model,
         "messages": [{"role": m.role, "content": m.content} for m in call.messages],
-        "extra_body": dict(settings.extra) or None,
+        "extra_body": {name: value for name, value in settings.extra if name not in dropped} or None,
     }
 
 

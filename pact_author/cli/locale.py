@@ -7,6 +7,7 @@ import click
 
 from pact_author.cli.locale_mark import command as mark_command
 from pact_author.cli.locale_tags import chosen
+from pact_author.cli.locale_translate import command as translate_command
 from pact_author.cli.options import colour, note, project_option, width
 from pact_author.model.errors import ProjectError
 
@@ -36,6 +37,7 @@ def command() -> None:
 
 # Further subcommands stand in modules of their own, cli/locale_<name>.py.
 command.add_command(mark_command)
+command.add_command(translate_command)
 
 
 @command.command(

@@ -1,14 +1,12 @@
 """`score`: ask a model the items of a release, keep every reply, and say what it chose."""
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from pact_author.cli.endpoint import LOCAL, endpoint_options, open_endpoint, slug
 from pact_author.cli.options import colour, note, waiting_meter, width
 from pact_author.model.errors import EndpointError, ReleaseError
 from pact_author.model.persona import Frame
@@ -17,21 +15,8 @@ if TYPE_CHECKING:
     from pact_author.release.read import Release
     from pact_author.score.plan import Planned
 
-LOCAL = "local"
 SEED = 20260607
 MAX_TOKENS = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """Where a model answers. base_url: None for the client's own default."""
-
-    model: str
-    kind: str
-    base_url: str | None
-    api_key: str | None = field(repr=False)
-    notice: str | None = None
-    extra: tuple[tuple[str, bool], ...] = ()
 
 
 @click.command(
@@ -50,11 +35,7 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
 """,
 )
 @click.argument("release", type=click.Path(path_type=Path))
-@click.option("--model", required=True, metavar="NAME", help="Model, or 'local' for the embedded one.")
-@click.option("--base-url", metavar="URL", help="Any OpenAI-compatible endpoint, such as http://localhost:8000/v1.")
-@click.option(
-    "--api-key-env", default="OPENAI_API_KEY", show_default=True, metavar="VAR", help="Variable with the key."
-)
+@endpoint_options
 @click.option(
     "--run", "folder", type=click.Path(path_type=Path, file_okay=False), help="Run folder.  [default: below runs/]"
 )
@@ -127,14 +108,14 @@ def command(
     chosen = _design(opened, design)
     table = opened.table(chosen, locale)
     name = f"{opened.manifest.name}-{opened.manifest.version}"
-    with _endpoint(model, base_url, api_key_env, dry_run) as endpoint:
+    with open_endpoint(model, base_url, api_key_env, dry_run) as endpoint:
         settings = CallSettings(max_tokens=max_tokens, extra=endpoint.extra)
         spec = Spec(endpoint.model, frame, repeats, SEED, settings, limit)
 
         def trials() -> Iterator["Planned"]:
             return plan(table.scenarios, table.items, spec)
 
-        work = f"{_slug(endpoint)}-{chosen}-{locale}-{frame}" + (f"-x{repeats}" if repeats > 1 else "")
+        work = f"{slug(endpoint)}-{chosen}-{locale}-{frame}" + (f"-x{repeats}" if repeats > 1 else "")
         work += f"-t{max_tokens}" if max_tokens != MAX_TOKENS else ""
         target = folder or Path("runs") / f"{name}-{opened.manifest.digest[:8]}" / work
         if dry_run:
@@ -204,48 +185,6 @@ def _design(release: "Release", design: str | None) -> str:
     if design not in designs:
         raise ReleaseError(f"the release has no design {design}", f"it has: {', '.join(designs)}")
     return design
-
-
-@contextmanager
-def _endpoint(model: str, base_url: str | None, api_key_env: str, dry_run: bool) -> Iterator[Endpoint]:
-    from pact_author.ask.address import address_fault, key_fault
-
-    if not model.strip() or not model.isprintable():
-        raise click.BadParameter("name a model, or 'local' for the embedded one", param_hint="--model")
-    if model == LOCAL and base_url is None:
-        from pact_author.local.child import start
-        from pact_author.local.model import MODEL, NOTICE
-
-        extra = (("cache_prompt", False),)
-        if dry_run:
-            yield Endpoint(MODEL, LOCAL, None, "", NOTICE, extra)
-            return
-        with start() as child:
-            yield Endpoint(child.model, LOCAL, child.base_url, child.api_key, child.notice, extra)
-        return
-    if base_url is not None and (fault := address_fault(base_url)):
-        raise click.BadParameter(fault, param_hint="--base-url")
-    key = os.environ.get(api_key_env, "").strip()
-    if fault := key_fault(key):
-        raise EndpointError(f"the key in {api_key_env} {fault}", "copy it again, alone and whole")
-    if not key and base_url is None and not dry_run:
-        raise EndpointError(
-            f"there is no key: the environment variable {api_key_env} is not set",
-            f"export {api_key_env}=…, or name another endpoint with --base-url, or use --model local",
-        )
-    yield Endpoint(model, "endpoint", base_url and base_url.rstrip("/"), key or None)
-
-
-def _slug(endpoint: Endpoint) -> str:
-    """A folder's name for a model at an endpoint; a few letters of a hash keep apart what would look alike."""
-    from pact_author.ask.openai_transport import OPENAI
-    from pact_author.model.canonical import digest
-
-    model, base_url = endpoint.model, endpoint.base_url or OPENAI
-    plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._-") else "-" for letter in model)
-    plain = plain.strip(".-")[:60] or "model"
-    known = plain == model and (base_url == OPENAI or endpoint.kind == LOCAL)
-    return plain if known else f"{plain}-{digest([model, base_url])[:6]}"
 
 
 def _dry_run(plan: "Iterator[Planned]", replies: Path) -> None:

@@ -8,6 +8,7 @@ SCHEMAS: tuple[str, ...] = (
     "scenario",
     "personas",
     "lexicon",
+    "glossary",
     "project",
     "regions",
     "country_relations",
@@ -20,6 +21,7 @@ SCHEMAS: tuple[str, ...] = (
     "stats",
     "expand",
     "locale-status",
+    "drafts",
 )
 """The names that schema_text knows."""
 

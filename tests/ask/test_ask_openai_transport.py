@@ -341,3 +341,20 @@ def test_a_long_answer_may_be_as_long_as_was_allowed(loopback):
     loopback.script = always(completion("A" + " " * 6 * 2**20))
 
     assert ReplyStatus.ANSWERED is ask(loopback.base_url, call)[0].status
+
+
+def test_a_form_of_the_answer_that_the_endpoint_does_not_know_is_left_out(loopback):
+    held = CallSettings(extra=(("response_format", {"type": "json_object"}), ("cache_prompt", False)))
+    loopback.script = lambda request, number: (
+        failure(400, "response_format is not supported") if "response_format" in request.body else completion()
+    )
+    (reply,) = ask(loopback.base_url, make_call("m", (ChatMessage("user", "q"),), held))
+
+    assert (("response_format",), 2) == (reply.dropped, len(loopback.requests))
+    assert False is loopback.requests[1].body["cache_prompt"]
+
+
+def test_probabilities_are_asked_for_only_where_they_are_wanted(loopback):
+    ask(loopback.base_url, make_call("m", (ChatMessage("user", "q"),), CallSettings(top_logprobs=0)))
+
+    assert {"logprobs", "top_logprobs"}.isdisjoint(loopback.requests[0].body)
