@@ -80,5 +80,5 @@ def test_age_bands_that_a_locale_has_no_phrases_for_are_named():
     person = Person("US", AgeBand.FROM_18, Gender.FEMALE)
 
     with pytest.raises(ProjectError, match="no phrases for the age band 18-29"):
-        replace(LEXICON, people=people).person(person, Cue.FULL)
+        person_phrase(replace(LEXICON, people=people), person, Cue.FULL)
     assert "a person from the United States" == replace(LEXICON, people=people).person(person, Cue.COUNTRY)

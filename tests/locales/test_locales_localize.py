@@ -158,7 +158,7 @@ RESPONDENT = Person("GB", AgeBand.FROM_60, Gender.MALE)
 
 def test_a_respondent_is_told_before_the_last_line_and_nothing_else_changes():
     expected = GOLDEN.replace(
-        "Answer with one", "Answer as a man of 60 or over from the United Kingdom would.\n\nAnswer with one"
+        "Answer with one", "Answer as a man aged 60 or over from the United Kingdom would.\n\nAnswer with one"
     )
 
     assert expected == said(respondent=RESPONDENT).prompt
@@ -166,4 +166,4 @@ def test_a_respondent_is_told_before_the_last_line_and_nothing_else_changes():
 
 @pytest.mark.parametrize("cue", Cue)
 def test_a_respondent_is_told_whatever_is_told_of_the_two_people(cue):
-    assert "Answer as a man of 60 or over" in said(respondent=RESPONDENT, cue=cue).prompt
+    assert "Answer as a man aged 60 or over" in said(respondent=RESPONDENT, cue=cue).prompt

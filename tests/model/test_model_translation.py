@@ -87,8 +87,8 @@ def test_a_review_by_nobody_is_none(status):
 
 
 @pytest.mark.parametrize("status", ["source", "missing", "stale", "perfect", "Reviewed"])
-def test_a_word_that_nobody_can_claim_says_nothing(status):
-    assert "edited" == state(status=status, by="ann")
+def test_for_a_word_that_nobody_can_claim_nobody_vouches(status):
+    assert "machine" == state(status=status, by="ann")
 
 
 def test_only_a_machine_s_own_words_are_an_untouched_draft():

@@ -92,8 +92,8 @@ def test_what_cannot_stand_is_asked_once_more_with_what_is_wrong_and_then_left_o
     again = told(model.requests[1])
     assert ["situation"] == list(again["translate"])
     assert "Sin nadie." == again["earlier"]["situation"]["draft"]
-    assert "{actor} is missing" in again["earlier"]["situation"]["faults"]
-    assert "{actor} is missing" in whys(report)[SITUATION]
+    assert any("{actor} is missing" in fault for fault in again["earlier"]["situation"]["faults"])
+    assert any("{actor} is missing" in fault for fault in whys(report)[SITUATION])
     assert SITUATION not in entries(home)
     assert STATEMENT in entries(home)
 
@@ -112,7 +112,7 @@ def test_what_is_mended_the_second_time_is_written(model, home):
         ("{a.__class__} {actor} {receiver} {place}", "is not the name of a placeholder"),
         ("\u202e{actor} {receiver} {place}", "U+202E"),
         ("{actor} {receiver} {place} " + "x" * 50_000, "characters"),
-        ("{actor_gender, select, female {x} other {y}} {actor} {receiver} {place}", "female, male and other"),
+        ("{actor_gender, select, female {x} other {y}} {actor} {receiver} {place}", "has no `male`"),
         ("\ud800 {actor} {receiver} {place}", "U+FFFD"),
         (7, "something else than a text"),
         (None, "leaves this text out"),
