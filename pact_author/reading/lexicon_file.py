@@ -7,7 +7,7 @@ from pact_author.model.document import Document
 from pact_author.model.lexicon import PLAIN, Forms, Lexicon
 from pact_author.model.message import Message
 from pact_author.model.translation import TranslationState
-from pact_author.reading import cards
+from pact_author.reading import cards, persona_cards
 from pact_author.reading.message_text import parse_message
 from pact_author.reading.values import Tree
 
@@ -55,7 +55,7 @@ class _Reader:
                 self.wrong(f"/place_forms/{form}", "a pattern names the country once, as {name}", "in {name}")
 
     def wrong(self, pointer: str, message: str, hint: str) -> None:
-        self.found.append(cards.LEXICON.diagnostic(self.document.locate(pointer), message, hint))
+        self.found.append(persona_cards.LEXICON.diagnostic(self.document.locate(pointer), message, hint))
 
     def message(self, pointer: str, text: str, one_of: frozenset[str], all_of: tuple[str, ...]) -> Message:
         """A phrase with a form of one name, and with all of some others; role_gender may choose."""

@@ -10,7 +10,7 @@ from pact_author.model.diagnostic import Card, Diagnostic
 from pact_author.model.document import Document
 from pact_author.model.persona import AXES, CLOSE, FAR, NORM_COUNTRY, AgeBand
 from pact_author.model.space import Box, Rule, Space
-from pact_author.reading import cards
+from pact_author.reading import cards, persona_cards
 from pact_author.reading.shape import MAX_ERRORS
 from pact_author.reading.values import Tree, short
 
@@ -32,7 +32,7 @@ def contradictions(document: Document) -> tuple[Diagnostic, ...]:
         faults = list(_refusals(data))
     found = (
         card.diagnostic(
-            document.locate_key(at) if card is cards.PERSONA_CONSTRAINTS else document.locate(at), message, hint
+            document.locate_key(at) if card is persona_cards.PERSONA_CONSTRAINTS else document.locate(at), message, hint
         )
         for card, at, message, hint in faults
     )
@@ -43,7 +43,12 @@ def _name(path: str, data: Tree) -> Iterator[Fault]:
     stem = PurePosixPath(path).stem
     if data["name"] != stem:
         message = f"the set is named `{data['name']}` and its file `{stem}.yaml`"
-        yield cards.PERSONA_NAME, "/name", message, f"write `name: {stem}`, or name the file {data['name']}.yaml"
+        yield (
+            persona_cards.PERSONA_NAME,
+            "/name",
+            message,
+            f"write `name: {stem}`, or name the file {data['name']}.yaml",
+        )
 
 
 def _people(data: Tree) -> Iterator[tuple[str, Tree]]:
@@ -81,14 +86,14 @@ def _abroad(data: Tree) -> Iterator[Fault]:
     if used and not abroad:
         pointer, level = used[0]
         hint = f"add `abroad`, with a country for `{level}` beside each norm's country"
-        yield cards.PERSONA_LEVELS, pointer, f"nothing says which country `{level}` is", hint
+        yield persona_cards.PERSONA_LEVELS, pointer, f"nothing says which country `{level}` is", hint
     if abroad and not used:
         hint = "add them to `country` of the actor or the receiver, or take `abroad` out"
-        yield cards.PERSONA_LEVELS, "/abroad", "neither `close` nor `far` is used", hint
+        yield persona_cards.PERSONA_LEVELS, "/abroad", "neither `close` nor `far` is used", hint
     for code, places in abroad.items():
         if code in places.values() or places[CLOSE] == places[FAR]:
             message = f"of {code}, {places[CLOSE]} is close and {places[FAR]} is far: the three have to differ"
-            yield cards.PERSONA_LEVELS, f"/abroad/{code}", message, "name another country"
+            yield persona_cards.PERSONA_LEVELS, f"/abroad/{code}", message, "name another country"
 
 
 def _bands(data: Tree) -> Iterator[Fault]:
@@ -102,7 +107,7 @@ def _bands(data: Tree) -> Iterator[Fault]:
         if AgeBand(band).is_broad is not broad:
             message = f"`{band}` stands beside `{bands[0][1]}`: two kinds of age bands in one set"
             hint = "use younger and older, or the four of 18-29, 30-44, 45-59 and 60+"
-            yield cards.PERSONA_LEVELS, pointer, message, hint
+            yield persona_cards.PERSONA_LEVELS, pointer, message, hint
             return
 
 
@@ -112,11 +117,16 @@ def _axes(data: Tree) -> Iterator[Fault]:
         for number, axis in enumerate(design.get(field, [])):
             if len(_levels(data, axis)) < 2:
                 hint = f"give `{axis}` more values, or take it out here"
-                yield cards.PERSONA_AXES, f"/design/{field}/{number}", f"`{axis}` has only one value", hint
+                yield persona_cards.PERSONA_AXES, f"/design/{field}/{number}", f"`{axis}` has only one value", hint
     combinations = prod(len(_levels(data, axis)) for axis in design.get("keep_full", []))
     if "keep_full" in design and design["cells"] < combinations:
         message = f"{design['cells']} cells, and `keep_full` has {combinations} combinations"
-        yield cards.PERSONA_AXES, "/design/cells", message, f"write at least {combinations}, or keep fewer axes full"
+        yield (
+            persona_cards.PERSONA_AXES,
+            "/design/cells",
+            message,
+            f"write at least {combinations}, or keep fewer axes full",
+        )
 
 
 def _contrasts(data: Tree) -> Iterator[Fault]:
@@ -127,25 +137,25 @@ def _contrasts(data: Tree) -> Iterator[Fault]:
     for number, axis in enumerate(twins):
         if axis in crossed:
             message = f"`{axis}` is both crossed and contrasted by twins"
-            yield cards.PERSONA_AXES, f"/design/twins/{number}", message, "keep it in one of the two lists"
+            yield persona_cards.PERSONA_AXES, f"/design/twins/{number}", message, "keep it in one of the two lists"
     for number, axis in enumerate(dyads):
         pointer = f"/design/dyads/{number}"
         if taken := [name for name in crossed if name.endswith(axis)]:
             message = f"`{axis}` is contrasted for both people, and `{taken[0]}` is crossed"
-            yield cards.PERSONA_AXES, pointer, message, "keep it in one of the two lists"
+            yield persona_cards.PERSONA_AXES, pointer, message, "keep it in one of the two lists"
         if len(set(data["actor"][axis]) & set(data["receiver"][axis])) < 2:
             message = f"the two people have fewer than two levels of `{axis}` in common"
-            yield cards.PERSONA_AXES, pointer, message, "give both the same levels, or take it out here"
+            yield persona_cards.PERSONA_AXES, pointer, message, "give both the same levels, or take it out here"
     if not twins and not dyads:
-        yield cards.PERSONA_AXES, "/design/kind", "nothing is contrasted", "name axes in `twins` or in `dyads`"
+        yield persona_cards.PERSONA_AXES, "/design/kind", "nothing is contrasted", "name axes in `twins` or in `dyads`"
     elif design["twins_per_cell"] > len(twins) + len(dyads):
         message = f"{design['twins_per_cell']} twins for each cell, of only {len(twins) + len(dyads)} contrasts"
         hint = f"write at most {len(twins) + len(dyads)}, or name more axes in `twins` or `dyads`"
-        yield cards.PERSONA_AXES, "/design/twins_per_cell", message, hint
+        yield persona_cards.PERSONA_AXES, "/design/twins_per_cell", message, hint
     if ("crossed" in design) is ("cells" in design):
         message = "base cells are both crossed and counted" if crossed else "nothing says which base cells there are"
         hint = "keep one of `crossed` (all combinations) and `cells` (a fraction)"
-        yield cards.PERSONA_AXES, "/design/cells" if crossed else "/design/kind", message, hint
+        yield persona_cards.PERSONA_AXES, "/design/cells" if crossed else "/design/kind", message, hint
 
 
 def _weights(data: Tree) -> Iterator[Fault]:
@@ -156,7 +166,7 @@ def _weights(data: Tree) -> Iterator[Fault]:
         if design["kind"] == "full" or axis in whole:
             message = f"`{axis}` has weights, and every level of it is asked as often"
             hint = "take the weights out, or choose cells by a fraction or strata of other axes"
-            yield cards.PERSONA_LEVELS, pointer, message, hint
+            yield persona_cards.PERSONA_LEVELS, pointer, message, hint
         for level in shares:
             yield from _there(data, axis, level, f"{pointer}/{level}")
 
@@ -174,7 +184,7 @@ def _there(data: Tree, axis: str, level: str, pointer: str) -> Iterator[Fault]:
     levels = _levels(data, axis)
     if level not in levels:
         hint = f"`{axis}` has: {', '.join(levels[:12])}{', …' if len(levels) > 12 else ''}"
-        yield cards.PERSONA_LEVELS, pointer, f"`{short(level)}` is no level of `{axis}` in this set", hint
+        yield persona_cards.PERSONA_LEVELS, pointer, f"`{short(level)}` is no level of `{axis}` in this set", hint
 
 
 def _refusals(data: Tree) -> Iterator[Fault]:
@@ -197,7 +207,7 @@ def _refusals(data: Tree) -> Iterator[Fault]:
             among = f" among {relation}" if relation else ""
             message = f"the constraints leave {left} of {total} cells{among}"
             hint = "list fewer levels instead, or loosen the constraints"
-            yield cards.PERSONA_CONSTRAINTS, "/constraints", message, hint
+            yield persona_cards.PERSONA_CONSTRAINTS, "/constraints", message, hint
             return
 
 

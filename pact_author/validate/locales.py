@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pact_author.model.corpus import Overview, Settings
 from pact_author.model.diagnostic import Diagnostic, Location, Span
 from pact_author.model.document import Document
-from pact_author.reading import cards, locale_cards
+from pact_author.reading import locale_cards, persona_cards
 from pact_author.reading.project import Project
 from pact_author.reading.settings_file import NAME
 from pact_author.validate.beside import settings_text
@@ -23,20 +23,20 @@ def lexicon_faults(lexicon: "Lexicon", document: Document, settings: Settings) -
     folder = document.path.split("/")[1]
     if lexicon.locale != folder:
         message = f"the lexicon says that it is {lexicon.locale}'s, and stands in the folder of {folder}"
-        yield cards.LEXICON.diagnostic(document.locate("/locale"), message, f"write locale: {folder}")
+        yield persona_cards.LEXICON.diagnostic(document.locate("/locale"), message, f"write locale: {folder}")
     named = {relation for relation, _, _ in lexicon.roles}
     missing = [relation for relation in settings.relations if relation not in named]
     if missing:
         more = f", and for {len(missing) - 1} more" if len(missing) > 1 else ""
         message = f"there are no names for the relation {missing[0]}{more}"
-        yield cards.LEXICON.diagnostic(document.locate_key("/roles"), message, "add it: actor and receiver")
+        yield persona_cards.LEXICON.diagnostic(document.locate_key("/roles"), message, "add it: actor and receiver")
     for relation in sorted(named - set(settings.relations)):
         message = f"pact.toml has no relation {relation}"
-        yield cards.LEXICON.diagnostic(document.locate_key(f"/roles/{relation}"), message, "mend its name")
+        yield persona_cards.LEXICON.diagnostic(document.locate_key(f"/roles/{relation}"), message, "mend its name")
     if (lexicon.state == "source") != (folder == settings.source_language):
         right = "source" if folder == settings.source_language else "machine, or what is true of it"
         message = f"the status source is for the language that scenarios are written in, {settings.source_language}"
-        yield cards.LEXICON.diagnostic(document.locate("/status"), message, f"write status: {right}")
+        yield persona_cards.LEXICON.diagnostic(document.locate("/status"), message, f"write status: {right}")
 
 
 def beside_catalogs(overview: Overview, judged: Sequence[Judged]) -> Overview:

@@ -81,4 +81,4 @@ def test_age_bands_that_a_locale_has_no_phrases_for_are_named():
 
     with pytest.raises(ProjectError, match="no phrases for the age band 18-29"):
         person_phrase(replace(LEXICON, people=people), person, Cue.FULL)
-    assert "a person from the United States" == replace(LEXICON, people=people).person(person, Cue.COUNTRY)
+    assert "a person from the United States" == person_phrase(replace(LEXICON, people=people), person, Cue.COUNTRY)
