@@ -10,12 +10,16 @@ from pact_author.model.ignore import Ignore
 from pact_author.model.source_text import entry_pointer
 from pact_author.model.translation import TOLD_STATES, Entry, Origin
 from pact_author.reading import locale_cards
+from pact_author.reading.po_text import PoEntry
 from pact_author.reading.values import Tree, nearest, short
 
 _PACT = re.compile(r"#[ \t]*pact:[ \t]*(.*?)[ \t]*")
 _IGNORE = re.compile(r"ignore\b.*")
 _IGNORED = re.compile(r"ignore\[([^\]]*)\][ \t]*(.*)")
 _NAMES = tuple(field.name for field in fields(Origin))
+FUZZY = "fuzzy"
+NOT_OURS = frozenset({"python-brace-format", "python-format"})
+"""Flags that tools set by themselves on texts that are neither."""
 _FORMS = {
     "status": (re.compile("|".join(TOLD_STATES)), f"one of: {', '.join(TOLD_STATES)}"),
     "by": (re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}"), "a handle: letters, digits and hyphens"),
@@ -38,40 +42,55 @@ def to_entries(document: Document) -> tuple[tuple[Entry, ...], tuple[Diagnostic,
 
 
 def _entry(document: Document, context: str, told: Tree, found: list[Diagnostic]) -> Entry:
-    comments = told["comments"]
-    of_kind = {kind: [line[2:].strip() for line in comments if line.startswith(f"#{kind}")] for kind in ":,."}
-    own = [line[1:].strip() for line in comments if line[1:2] not in tuple(":,.")]
-    marks = [line.removeprefix("pact:").strip() for line in own if line.startswith("pact:") and not _is_ignore(line)]
-    flags = {flag.strip() for line in of_kind[","] for flag in line.split(",")} - {""}
     at = document.locate(entry_pointer(context, "mark"))
-    return Entry(
-        context=context,
-        source=told["msgid"],
-        text=told["msgstr"],
-        origin=_origin(marks[-1], at, found) if marks else Origin(),
-        fuzzy="fuzzy" in flags,
-        previous=told["previous"],
-        notes=tuple(line for line in own if not line.startswith("pact:") or _is_ignore(line)),
-        extracted=tuple(line for line in of_kind["."] if line),
-        references=tuple(re.sub(r":\d+$", "", path) for line in of_kind[":"] for path in line.split()),
-        flags=tuple(sorted(flags - {"fuzzy"})),
+    made, faults = to_entry(
+        PoEntry(context, told["msgid"], told["msgstr"], told["previous"], tuple(told["comments"]), obsolete=False)
     )
+    found += [locale_cards.PO_MARK.diagnostic(at, *fault) for fault in faults]
+    return made
 
 
-def _is_ignore(line: str) -> bool:
-    return _IGNORE.match(line.removeprefix("pact:").lstrip()) is not None
+def to_entry(po: PoEntry) -> tuple[Entry, tuple[tuple[str, str], ...]]:
+    """An entry with its comments understood, and what is wrong with its `# pact:` comment: (message, hint) each."""
+    of_kind = {kind: [line[2:].strip() for line in po.comments if line.startswith(f"#{kind}")] for kind in ":,."}
+    own = [line[1:].removeprefix(" ") for line in po.comments if line[1:2] not in tuple(":,.")]
+    marks = [line.strip().removeprefix("pact:").strip() for line in own if _is_mark(line)]
+    flags = {flag.strip() for line in of_kind[","] for flag in line.split(",")} - {""}
+    origin, faults = _origin(marks[-1]) if marks else (Origin(), ())
+    references = [re.sub(r":\d+$", "", path) for line in of_kind[":"] for path in line.split()]
+    made = Entry(
+        context=po.context or "",
+        source=po.source,
+        text=po.text,
+        origin=origin,
+        fuzzy=FUZZY in flags,
+        previous=po.previous,
+        notes=tuple(line for line in own if not _is_mark(line)),
+        extracted=tuple(of_kind["."]),
+        references=tuple(dict.fromkeys(references)),
+        flags=tuple(sorted(flags - {FUZZY} - NOT_OURS)),
+        obsolete=po.obsolete,
+    )
+    return made, faults
 
 
-def _origin(text: str, at: Location, found: list[Diagnostic]) -> Origin:
+def _is_mark(line: str) -> bool:
+    """Whether a comment tells where a text comes from; `pact: ignore[…]` is a note like any other."""
+    told = line.strip()
+    return told.startswith("pact:") and _IGNORE.match(told.removeprefix("pact:").lstrip()) is None
+
+
+def _origin(text: str) -> tuple[Origin, tuple[tuple[str, str], ...]]:
     known: dict[str, str] = {}
+    faults = []
     for part in (part.strip() for part in text.split(";")):
         name, equals, value = (word.strip() for word in part.partition("="))
         fault = _fault(name, equals, value, known) if part else None
         if fault is not None:
-            found.append(locale_cards.PO_MARK.diagnostic(at, *fault))
-        elif part:
-            known[name] = value
-    return Origin(**known)
+            faults.append(fault)
+        if name in _NAMES and value:  # what is told in an odd way stays told when the file is written again
+            known.setdefault(name, value)
+    return Origin(**known), tuple(faults)
 
 
 def _fault(name: str, equals: str, value: str, known: dict[str, str]) -> tuple[str, str] | None:

@@ -27,12 +27,34 @@ _WORDS = ("msgctxt", "msgid", "msgstr")
 _HEADER = 'begin with: msgid "", msgstr "", "Content-Type: text/plain; charset=UTF-8\\n"'
 
 
+@dataclass(frozen=True, slots=True)
+class PoEntry:
+    """A sound entry as it stands, the header and obsolete ones too. context: None where there is no msgctxt.
+
+    comments: whole lines, from # on. previous: the msgid of before. line: where it begins.
+    """
+
+    context: str | None
+    source: str
+    text: str
+    previous: str
+    comments: tuple[str, ...]
+    obsolete: bool
+    line: int = 0
+
+
 def parse_po(path: str, text: str) -> tuple[Document, tuple[Diagnostic, ...]]:
     """The sound entries of a PO file, and what stands against the others, in the order of the file.
 
     data: msgctxt → {msgid, msgstr, previous, comments: lines as written from # on, obsolete}. The header stands
     under "". Spans begin and end at the quotes.
     """
+    _, document, found = scan_po(path, text)
+    return document, found
+
+
+def scan_po(path: str, text: str) -> tuple[tuple[PoEntry, ...], Document, tuple[Diagnostic, ...]]:
+    """The same, and beside it every sound entry by itself."""
     scanner = _Scanner(path)
     for number, line in enumerate(text.split("\n"), start=1):
         scanner.line(number, line)
@@ -40,9 +62,8 @@ def parse_po(path: str, text: str) -> tuple[Document, tuple[Diagnostic, ...]]:
             break
     else:
         scanner.end()
-    return Document(path, text, scanner.data, scanner.spans, quoted=True), tuple(
-        sorted(scanner.found, key=lambda diagnostic: diagnostic.order)
-    )
+    found = tuple(sorted(scanner.found, key=lambda diagnostic: diagnostic.order))
+    return tuple(scanner.kept), Document(path, text, scanner.data, scanner.spans, quoted=True), found
 
 
 @dataclass(slots=True)
@@ -68,6 +89,7 @@ class _Scanner:
         self.data: dict[str, Json] = {}
         self.spans: dict[str, Span] = {}
         self.found: list[Diagnostic] = []
+        self.kept: list[PoEntry] = []
         self.entry = _Entry()
         self.word = ""
         self.headed = False
@@ -85,7 +107,9 @@ class _Scanner:
             return
         if told.startswith("#~"):
             rest = told[2:].lstrip(" \t")
-            if not rest.startswith("|"):
+            if rest.startswith("|"):
+                self._comment(number, start, f"#{rest}")
+            else:
                 self._keyword(number, start + len(told) - len(rest), rest, obsolete=True)
         elif told[0] == "#":
             self._comment(number, start, told)
@@ -214,6 +238,11 @@ class _Scanner:
         elif not self.headed and not entry.obsolete:
             self.headed = True
             self.fault(locale_cards.PO_HEADER, Span(entry.first.line, 1, entry.first.line, 1), "no header", _HEADER)
+        if not entry.broken:
+            named = context if "msgctxt" in entry.at else None
+            previous = "".join(entry.previous.get("msgid", ()))
+            comments, line = tuple(entry.comments), at.line
+            self.kept.append(PoEntry(named, source, entry.text("msgstr"), previous, comments, entry.obsolete, line))
         if entry.obsolete or entry.broken:
             return
         if not context and source:

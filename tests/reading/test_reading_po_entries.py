@@ -76,7 +76,7 @@ def test_a_claim_that_is_understood_is_not(comment):
 def test_a_claim_that_is_not_understood_raises_no_text_s_state():
     (entry,), _ = read("# pact: status=source\n")
 
-    assert TranslationState.EDITED is entry.state
+    assert TranslationState.MACHINE is entry.state
 
 
 def test_a_comment_that_lets_something_stand_covers_its_entry():
