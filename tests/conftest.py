@@ -32,26 +32,31 @@ def embedded():
         yield endpoint
 
 
+def copy_settings(home, locales=("en",)):
+    """The repository's pact.toml, with those locales; None for all."""
+    text = (CHECKOUT / "pact.toml").read_text(encoding="utf-8")
+    told = "" if locales is None else f"locales = {json.dumps(list(locales))}"
+    (home / "pact.toml").write_text(re.sub("^locales = .*$", told or r"\g<0>", text, flags=re.M), encoding="utf-8")
+
+
 def copy_corpus(home, scenarios=None, *, designs=("smoke",), locales=("en",)):
     """The repository's corpus in a folder of a test's own, with some of its persona sets and locales.
 
     scenarios: only those named, where some are. designs, locales: None for all there are; the whole takes its time.
     """
-    for name in ("pact.toml", "LICENSE-DATA", "scenarios", "personas", "locales"):
-        (shutil.copytree if (CHECKOUT / name).is_dir() else shutil.copy)(CHECKOUT / name, home / name)
+    copy_settings(home, locales)
+    shutil.copy(CHECKOUT / "LICENSE-DATA", home)
+    shutil.copytree(CHECKOUT / "scenarios", home / "scenarios")
     for path in (home / "scenarios").glob("*/*.yaml"):
         if scenarios is not None and path.relative_to(home / "scenarios").with_suffix("").as_posix() not in scenarios:
             path.unlink()
-    for path in (home / "personas").glob("*.yaml"):
-        if designs is not None and path.stem not in designs:
-            path.unlink()
-    if locales is not None:
-        settings = (home / "pact.toml").read_text(encoding="utf-8")
-        told = re.sub(r"^locales = .*$", f"locales = {json.dumps(list(locales))}", settings, flags=re.M)
-        (home / "pact.toml").write_text(told, encoding="utf-8")
-        for folder in (home / "locales").iterdir():
-            if folder.name not in (*locales, "names"):
-                shutil.rmtree(folder)
+    (home / "personas").mkdir()
+    for path in (CHECKOUT / "personas").glob("*.yaml"):
+        if designs is None or path.stem in designs:
+            shutil.copy(path, home / "personas")
+    for folder in (CHECKOUT / "locales").iterdir():
+        if locales is None or folder.name in (*locales, "names"):
+            shutil.copytree(folder, home / "locales" / folder.name)
     return home
 
 

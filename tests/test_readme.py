@@ -31,7 +31,7 @@ def loosened(text):
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory):
-    return copy_corpus(tmp_path_factory.mktemp("readme"))
+    return copy_corpus(tmp_path_factory.mktemp("readme"), designs=("core", "smoke"))
 
 
 def said(corpus, arguments):

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from conftest import copy_settings
 from loopback import completion
 
 from pact_author.ask.call import CallSettings
@@ -47,7 +48,7 @@ def spanish_lexicon():
 
 def home_in(folder, scenarios=(THANKS,)):
     """A project of a few scenarios in a folder."""
-    shutil.copy(CHECKOUT / "pact.toml", folder)
+    copy_settings(folder, ("en", "es"))
     shutil.copytree(CHECKOUT / "locales/en", folder / "locales/en")
     (folder / "locales/es").mkdir()
     (folder / "locales/es/lexicon.yaml").write_text(spanish_lexicon())

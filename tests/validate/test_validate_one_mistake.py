@@ -1,11 +1,11 @@
 """One mistake in a sound scenario is one diagnostic, on the line where it was made; a table of more than 500."""
 
 import re
-import shutil
 from dataclasses import dataclass
 
 import pytest
-from validate_samples import CHECKOUT, PLACE, SOUND
+from conftest import copy_settings
+from validate_samples import PLACE, SOUND
 
 from pact_author.reading.project import open_project
 from pact_author.validate.check import diagnose
@@ -15,7 +15,7 @@ from pact_author.validate.check import diagnose
 def told(tmp_path_factory):
     """What is said of a corpus whose only scenario is the text, as code and line."""
     home = tmp_path_factory.mktemp("corpus")
-    shutil.copy(CHECKOUT / "pact.toml", home)
+    copy_settings(home)
     (home / PLACE).parent.mkdir(parents=True)
     project = open_project(home)
 
