@@ -147,7 +147,10 @@ def split(every: Sequence[Laid], cells: Cells) -> Variance:
 
 def lacking(every: Sequence[Laid], told: Outcomes) -> Missing:
     """Which trials have no answer or were refused, and whether that has a pattern."""
+    everything = 0 * told.scenario
     return missing(
+        told.sums(told.number(LOST), everything, 1)[:, 0],
+        told.sums(told.planned, everything, 1)[:, 0],
         {laid.axis.name: losses(told, laid.grid, laid.level, LOST) for laid in every},
         {laid.axis.name: losses(told, laid.grid, laid.level, REFUSED) for laid in every},
     )

@@ -1,11 +1,15 @@
 from itertools import product
 
 import pytest
+from conftest import CHECKOUT
 from score_samples import trial
 
 from pact_author.model.judgement import Decision
+from pact_author.personas.expand import expand
+from pact_author.reading.project import open_project
 from pact_author.score.factors import AXES
 from pact_author.score.measure import measure
+from pact_author.validate.check import check
 
 F, A = Decision.FOLLOW, Decision.ALLOW
 SCENARIOS = [f"jp/s{number:02}" for number in range(12)]
@@ -133,3 +137,32 @@ def test_scenarios_have_their_counts_by_order():
 
 def test_no_two_factors_have_one_name():
     assert len(AXES) == len({axis.name for axis in AXES})
+
+
+COLUMNS = {"actor.age_band": "actor_age_band", "actor.gender": "actor_gender", "receiver.gender": "receiver_gender"}
+
+
+def test_the_twins_that_a_design_asks_for_are_among_those_found():
+    """A design names its pairs by ids; the figures match cells by their columns."""
+    project = open_project(CHECKOUT)
+    corpus = check(project).corpus
+    (design,) = [each for each in corpus.designs if each.name == "core"]
+    trials, ids = [], {axis: set() for axis in COLUMNS}
+    for scenario in corpus.scenarios[:10]:
+        for variant in expand(scenario, design):
+            if variant.holder != "actor" or variant.frame != "advice":
+                continue
+            axes = {
+                f"{role}_{axis}": str(getattr(getattr(variant, role), axis))
+                for role in ("actor", "receiver")
+                for axis in ("country", "age_band", "gender")
+            }
+            trials.append(trial(scenario.id, F, order=str(variant.order), holder=str(variant.holder), **axes))
+            for axis, pair in variant.pairs:
+                if axis in ids:
+                    ids[axis].add((pair, variant.order))
+    told = by_name(figures(trials))
+
+    for axis, column in COLUMNS.items():
+        assert len(ids[axis]) > 100
+        assert len(ids[axis]) <= sum(twins.paired.pairs for twins in told[column].twins)
