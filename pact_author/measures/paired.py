@@ -24,9 +24,13 @@ DENSE = 8
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """(N, 2): share of a cell's choices that were for the norm, in each option order, over repeats; NaN without one."""
+    """(N, 2): share of a cell's choices that were for the norm, in each option order, over repeats; NaN without one.
+
+    whole: every cell has a choice in both orders.
+    """
 
     value: Floats
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ def rates(cells: Cells) -> Rates:
     """The share of choices for the norm in each cell and option order."""
     follow = (cells.decided == FOLLOW).sum(2, dtype=np.float64)
     valid = follow + (cells.decided == ALLOW).sum(2)
-    return Rates(np.divide(follow, valid, out=np.full_like(follow, np.nan), where=valid > 0))
+    value = np.divide(follow, valid, out=np.full_like(follow, np.nan), where=valid > 0)
+    return Rates(value, bool(valid.all()))
 
 
 def paired(match: Match) -> Paired:
@@ -112,12 +117,14 @@ def twins(
     for a, b in combinations(range(len(names)), 2):
         both = (place[:, a] >= 0) & (place[:, b] >= 0)
         at_a, at_b = place[both, a], place[both, b]
-        rate_a, rate_b = value[at_a].ravel(), value[at_b].ravel()
-        some = ~np.isnan(rate_a) & ~np.isnan(rate_b)
-        if some.any():
-            of = np.repeat(cells.codes["scenario"][at_a], 2)[some]
+        rate_a, rate_b = value.take(at_a, axis=0).ravel(), value.take(at_b, axis=0).ravel()
+        of = np.repeat(cells.codes["scenario"].take(at_a), 2)
+        if not shares.whole:
+            some = ~np.isnan(rate_a) & ~np.isnan(rate_b)
+            of, rate_a, rate_b = of[some], rate_a[some], rate_b[some]
+        if len(of):
             # The first level minus the second, as contrasts are told.
-            found.append((names[b], names[a], Match(of, rate_b[some], rate_a[some])))
+            found.append((names[b], names[a], Match(of, rate_b, rate_a)))
     return found
 
 
