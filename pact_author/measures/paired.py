@@ -86,7 +86,7 @@ def match_runs(a: Cells, b: Cells, columns: Sequence[str]) -> Match:
     (k_a, v_a), (k_b, v_b) = ((key[mask], value[mask]) for key, value, mask in zip(keys, values, some, strict=True))
     shared, at_a, at_b = np.intersect1d(k_a, k_b, assume_unique=True, return_indices=True)
     rank = {name: number for number, name in enumerate(names["scenario"])}
-    scenario = np.array([rank[name] for name in a.scenarios])[a.codes["scenario"]] if len(k_a) else k_a
+    scenario = np.array([rank[name] for name in a.scenarios], np.int64)[a.codes["scenario"]]
     of = np.repeat(scenario, 2)[some[0]][at_a]
     return Match(of, v_a[at_a], v_b[at_b], len(k_a) - len(shared), len(k_b) - len(shared))
 
