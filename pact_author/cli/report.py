@@ -17,12 +17,22 @@ Examples:
   pact-author report runs/pact-0.1.0/gpt-5.4-mini-core-en-advice
   pact-author report RUN_A RUN_B --format md
   pact-author report RUN --format html --out report.html
+  pact-author report RUN --csv tables
+  pact-author report decisions.csv
+
+\b
+A table (.csv or .jsonl) has a row for each trial: scenario, decision (follow, allow, refused, …),
+and model, order, repeat and any column of a release's items.
 """,
 )
 @click.argument("runs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RUN…")
 @click.option("--format", "form", type=click.Choice(FORMS), default="terminal", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write.  [default: stdout]")
-def command(runs: tuple[Path, ...], form: str, out: Path | None) -> None:
+@click.option(
+    "--csv", "folder", type=click.Path(path_type=Path, file_okay=False), help="Folder for one CSV file of each table."
+)
+@click.option("--require-complete", is_flag=True, help="End with 1 if a planned trial has no answer.")
+def command(runs: tuple[Path, ...], form: str, out: Path | None, folder: Path | None, require_complete: bool) -> None:
     """Show the figures of finished or partial runs, without asking again.
 
     Several runs stand side by side, in the order given; they are not ranked.
@@ -30,6 +40,7 @@ def command(runs: tuple[Path, ...], form: str, out: Path | None) -> None:
     import sys
 
     from pact_author.render import scores
+    from pact_author.render.tables import tables
     from pact_author.score.report import report
 
     told = report(runs)
@@ -48,3 +59,12 @@ def command(runs: tuple[Path, ...], form: str, out: Path | None) -> None:
     else:
         out.write_text(text, encoding="utf-8", newline="")
         note(f"written: {out}")
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        written = tables(told)
+        for name, table in written.items():
+            (folder / name).write_text(table, encoding="utf-8", newline="")
+        note(f"written: {len(written)} tables in {folder}")
+    if require_complete and told.status.state != "complete":
+        note("the run is not complete; run the same score command again to ask what is missing")
+        click.get_current_context().exit(1)

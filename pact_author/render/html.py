@@ -3,7 +3,8 @@
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pact_author.model.report import Factor, Report
-from pact_author.render.sections import FACTOR_NAMES, factor_notes, interval, overview, percent, verdict
+from pact_author.render.sections import factor_notes, overview, verdict
+from pact_author.render.words import FACTOR_NAMES, interval, percent
 
 
 def html(report: Report) -> str:
