@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "pact_author"
 FLOORS = (
     ("cli",),
     ("render",),
-    ("validate", "release", "score"),
+    ("validate", "release", "score", "align"),
     ("rules", "locales", "personas", "ask", "measures", "local", "coverage"),
     ("reading",),
     ("model",),
@@ -127,6 +127,11 @@ def test_imports_go_down_and_libraries_stay_in_their_modules():
         ("coverage", "from pact_author.rules.alike import nearest"),
         ("coverage", "import numpy"),
         ("rules.norms", "from pact_author.coverage import cover"),
+        ("align.paper", "from pact_author.score.report import report"),
+        ("score.report", "from pact_author.align.paper import paper_tables"),
+        ("align.paper", "import numpy"),
+        ("measures.paper", "import pandas"),
+        ("render.data_tables", "from pact_author.measures.paper import mean"),
     ],
 )
 def test_a_planted_violation_is_caught(module, source):
