@@ -56,7 +56,6 @@ def _probabilities(x: Floats, beta: Floats) -> Floats:
 
 def _solve(curvature: Floats, gradient: Floats) -> Floats:
     try:
-        step: Floats = np.linalg.solve(curvature, gradient)
+        return np.asarray(np.linalg.solve(curvature, gradient), np.float64)
     except np.linalg.LinAlgError:
-        step = np.linalg.pinv(curvature) @ gradient
-    return step
+        return np.asarray(np.linalg.pinv(curvature) @ gradient, np.float64)

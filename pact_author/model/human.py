@@ -83,8 +83,3 @@ class Table:
 def table(name: str, columns: tuple[str, ...], rows: Iterable[Mapping[str, Cell]]) -> Table:
     """A table of rows that may lack columns."""
     return Table(name, columns, tuple(tuple(row.get(column) for column in columns) for row in rows))
-
-
-def as_json(tables: Iterable[Table]) -> dict[str, list[dict[str, Cell]]]:
-    """Name → one object a row."""
-    return {each.name: [dict(zip(each.columns, row, strict=True)) for row in each.rows] for each in tables}
