@@ -127,7 +127,7 @@ class Scores:
         return table(name, (*columns, *FIGURES), rows)
 
     def contrasts(self) -> Table:
-        """Differences of allow rates (fractions): younger − older, female − male; by role, and the mean of both roles."""
+        """Differences of allow rates, fractions: younger − older, female − male; by role, and the mean of both."""
         rows = [(factor, plus, minus, self._contrast(factor, plus, minus)) for factor, plus, minus in _CONTRASTS]
         ages, genders = ([difference for *_, difference in rows[at : at + 2]] for at in (0, 2))
         rows += [
