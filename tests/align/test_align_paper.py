@@ -60,7 +60,7 @@ def test_the_tables_come_in_the_order_of_the_issue_that_asked_for_them(golden):
     assert [*TABLES, REGRESSION] == list(golden)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(studies())
 def test_any_study_gives_what_pandas_gives(study):
     with tempfile.TemporaryDirectory() as home:
@@ -71,7 +71,7 @@ def test_any_study_gives_what_pandas_gives(study):
         assert near(getattr(oracle, name)(), within=1e-9) == objects(told[name]), name
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(studies())
 def test_no_figure_is_nan(study):
     with tempfile.TemporaryDirectory() as home:
