@@ -60,7 +60,7 @@ def test_the_text_of_a_scenario_is_nobody_s_own(file):
 
 
 def test_columns_that_are_not_used_are_refused(file):
-    with pytest.raises(DataError, match="columns that are not used: comment, ip$"):
+    with pytest.raises(DataError, match=r"columns that are not used: comment, ip$"):
         refuse_free_text(file("comment", "ip"), [ANSWER])
 
 
