@@ -116,3 +116,22 @@ def test_a_panel_of_four_is_not_told_of(tmp_path, form):
 
     assert "fewer than 5 people" in told
     assert "judgments" not in told
+
+
+def test_answers_are_kept_in_the_project_and_can_be_used_from_there(corpus):
+    kept = pact("align", "--human", panel(corpus), "--keep", "panel", *STATEMENT, cwd=corpus)
+    told = pact("align", "--human", "human/panel.csv", *FILES[2:], cwd=corpus).stdout
+
+    assert ("", f"written: {corpus / 'human/panel.csv'}\n") == (kept.stdout, kept.stderr)
+    assert "People: licence CC0-1.0; consent: made up for tests" in told
+    assert "12 people" in told
+
+
+def test_answers_without_a_statement_are_not_kept(corpus):
+    pact("align", "--human", panel(corpus), "--keep", "panel", cwd=corpus, expect=3)
+
+    assert not (corpus / "human").exists()
+
+
+def test_without_predictions_there_is_nothing_to_compare(tmp_path):
+    assert "--predictions" in pact("align", *FILES[:2], *STATEMENT, cwd=tmp_path, expect=2).stderr
