@@ -52,7 +52,7 @@ def command(
     By model, question and country of the respondents: distance, total variation, match with the majority, agreement,
     and the gap of the rates, each beside what noise alone would give. Human answers need a licence and a statement of
     consent: with --licence and --consent, or in a README.toml beside the file. Groups of fewer than five people are
-    left out. --keep puts them into the project, with ids from which nobody can be found.
+    left out. --keep puts the answers into the project, with ids from which nobody can be found.
 
     With --compat paper the result is the study's tables by the study's rules, for comparison with its figures: a tie
     counts as culture, an answer that cannot be read is a miss in the match and left out elsewhere, and nothing has an

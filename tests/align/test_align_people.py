@@ -39,11 +39,26 @@ def test_of_four_people_nothing_is_told_not_even_how_many_they_are():
 
 
 def test_a_country_is_held_by_itself_and_hidden_where_it_is_small():
-    found = align([*panel(5), *panel(2, country="Nepal")], [model("i0", "A")])
+    found = align([*panel(5), *panel(3, country="Nepal"), *panel(2, country="Iran")], [model("i0", "A")])
 
-    assert 7 == told(found, question="personal", group="all").figures.n_people
+    assert 10 == told(found, question="personal", group="all").figures.n_people
     assert told(found, question="personal", group="India").figures is not None
     assert told(found, question="personal", group="Nepal").figures is None
+
+
+def test_a_small_group_cannot_be_worked_out_from_the_rest():
+    found = align([*panel(7), *panel(6, country="Iran"), *panel(2, country="Nepal")], [model("i0", "A")])
+
+    assert {"all": True, "India": True, "Iran": False, "Nepal": False} == {
+        each.group: each.figures is not None for each in found if each.question == "personal"
+    }
+    assert "could be worked out" in told(found, question="personal", group="Iran").reason
+
+
+def test_people_of_no_country_cannot_be_worked_out_either():
+    found = align([*panel(6), *panel(1, country=None)], [model("i0", "A")])
+
+    assert told(found, question="personal", group="India").figures is None
 
 
 def test_only_items_that_both_answered_count():

@@ -142,3 +142,16 @@ def test_with_few_people_there_is_a_gap_and_no_interval():
         told.se,
         told.reason,
     )
+
+
+def test_the_gap_s_interval_covers_the_truth_as_often_as_it_says():
+    rng = np.random.default_rng(10)
+    covered = 0
+    for _ in range(400):
+        items, people = np.repeat(np.arange(40), 25), np.tile(np.arange(25), 40)
+        p = 0.5 + rng.uniform(-0.25, 0.25, 40)[items] + rng.uniform(-0.2, 0.2, 25)[people]
+        told = of.two_way_gap(0.7 - (rng.uniform(size=1000) < p), items, people)
+        covered += told.lo <= 0.2 <= told.hi
+
+    # 0.95 ± 3 standard errors of 400 draws, and a little for so few people
+    assert 0.91 <= covered / 400 <= 0.985
