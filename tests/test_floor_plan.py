@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "pact_author"
 FLOORS = (
     ("cli",),
     ("render",),
-    ("validate", "translate", "release", "score"),
+    ("validate", "translate", "release", "score", "align"),
     ("rules", "locales", "personas", "ask", "measures", "local", "coverage"),
     ("reading",),
     ("model",),
@@ -34,7 +34,7 @@ WRAPPED = {
     "platformdirs": {"local.install", "validate.memory"},
     "rich": {"render.terminal"},
     "ruamel": {"reading.yaml_text"},
-    "scipy": {"measures.distributions"},
+    "scipy": {"measures.distributions", "measures.people"},
     "sqlite3": {"ask.store"},
     "wcwidth": {"render.text"},
     "xllamacpp": {"local.server"},
@@ -135,6 +135,11 @@ def test_imports_go_down_and_libraries_stay_in_their_modules():
         ("translate.briefing", "from babel.core import Locale"),
         ("translate.job", "import sqlite3"),
         ("render.drafts", "from pact_author.translate.job import Job"),
+        ("align.paper", "from pact_author.score.report import report"),
+        ("score.report", "from pact_author.align.paper import paper_tables"),
+        ("align.paper", "import numpy"),
+        ("measures.paper", "import pandas"),
+        ("render.data_tables", "from pact_author.measures.paper import mean"),
     ],
 )
 def test_a_planted_violation_is_caught(module, source):

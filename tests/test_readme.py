@@ -101,6 +101,7 @@ def test_every_command_of_the_readme_is_one_of_ours():
         "README.md",
         "CONTRIBUTING.md",
         "ARCHITECTURE.md",
+        "docs/align.md",
         "docs/measures.md",
         "docs/validate.md",
         "docs/outputs.md",

@@ -24,6 +24,7 @@ COMMANDS = {
     "verify": "Check a release against its manifest.",
     "score": "Ask a model the items of a release and measure what it chose.",
     "report": "Show the figures of finished or partial runs, without asking again.",
+    "align": "Compare models with people who answered the same items.",
     "local": "Install or serve the embedded model.",
     "schema": "Print a JSON Schema, for editors and machines.",
 }

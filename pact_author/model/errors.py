@@ -28,3 +28,7 @@ class RunError(PactError):
 
 class LocalModelError(PactError):
     """The embedded model is not installed or did not start."""
+
+
+class DataError(PactError):
+    """A CSV file of answers or decisions that cannot be used: not readable, or without a column that is needed."""

@@ -19,8 +19,8 @@ from pact_author.score.trial_table import TableRun, info, is_table, read_table
 LOW_MASS = 0.9
 
 NOT_COMPUTED = (
-    Note("human", "alignment with human answers is not part of this version"),
-    Note("paper_compat", "the study's own definitions are not part of this version"),
+    Note("human", "what people answered is held beside a model by: pact-author align"),
+    Note("paper_compat", "the study's own definitions are those of: pact-author report --decisions --compat paper"),
 )
 
 

@@ -127,3 +127,60 @@ def test_a_table_with_a_trial_twice_is_refused(tmp_path):
     (tmp_path / "d.csv").write_text("scenario,decision\ns,follow\ns,allow\n")
 
     assert "a trial twice" in pact("report", "d.csv", cwd=tmp_path, expect=3).stderr
+
+
+DECISIONS = "eval_decision,source_row,base_country\nFOLLOW_CULTURE,1,Mexico\nallow_preference,1,Mexico\n,2,\n"
+
+
+def test_a_file_of_decisions_is_scored_by_the_study_s_rules(tmp_path):
+    (tmp_path / "d.csv").write_text(DECISIONS)
+    told = pact("report", "--decisions", "d.csv", "--compat", "paper", "--format", "json", cwd=tmp_path)
+    figures = json.loads(told.stdout)
+
+    assert {
+        "n_rows": 3,
+        "n_source_items": 2,
+        "n_valid": 2,
+        "n_follow_culture": 1,
+        "n_allow_preference": 1,
+        "n_unknown_or_other": 1,
+        "culture_rate_valid": 0.5,
+        "allow_rate_valid": 0.5,
+        "unknown_rate_all": pytest.approx(1 / 3),
+        "mean_source_decision_entropy": 1.0,
+        "source_decision_conflict_rate": 1.0,
+    } == figures["overall"]
+    assert [("Mexico", 2), (None, 1)] == [(row["base_country"], row["n_rows"]) for row in figures["by_base_country"]]
+    assert [] == figures["by_actor_age"]
+    assert "note: d.csv has no actor_age" in told.stderr
+
+
+def test_a_baseline_adds_flips(tmp_path):
+    (tmp_path / "d.csv").write_text(DECISIONS)
+    arguments = ("report", "--decisions", "d.csv", "--baseline", "d.csv", "--compat", "paper")
+    (row,) = json.loads(pact(*arguments, cwd=tmp_path).stdout)["flips_overall"]
+
+    assert (4, 0.5) == (row["n_paired"], row["flip_zero_same_decision"])
+
+
+@pytest.mark.parametrize("name", ["eval_decision", "source_row"])
+def test_decisions_without_a_needed_column_are_refused(tmp_path, name):
+    (tmp_path / "d.csv").write_text(DECISIONS.replace(name, "other"))
+    told = pact("report", "--decisions", "d.csv", "--compat", "paper", cwd=tmp_path, expect=3).stderr
+
+    assert f"d.csv has no column {name}" in told
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("run", "--decisions", "d.csv", "--compat", "paper"),
+        ("--decisions", "d.csv"),
+        ("--decisions", "d.csv", "--compat", "paper", "--format", "html"),
+        ("run", "--compat", "paper"),
+        ("run", "--baseline", "d.csv"),
+    ],
+)
+def test_runs_and_decisions_do_not_mix(tmp_path, arguments):
+    assert "Error: " in pact("report", *arguments, cwd=tmp_path, expect=2).stderr

@@ -1,0 +1,1 @@
+"""Models beside people: the study's own tables, and figures that hold."""

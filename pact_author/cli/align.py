@@ -1,0 +1,105 @@
+"""`align`: models beside people who answered the same items."""
+
+from pathlib import Path
+
+import click
+
+from pact_author.cli.options import in_utf8, note, project_option
+
+
+@click.command(
+    "align",
+    short_help="Compare models with people who answered the same items.",
+    epilog="""\b
+Examples:
+  pact-author align --human human.csv --predictions models.csv --licence CC-BY-4.0 --consent "shared as open data"
+  pact-author align --human raw.csv --keep panel-2026 --licence CC-BY-4.0 --consent "shared as open data"
+  pact-author align --human human.csv --predictions neutral.csv --predictions persona.csv --compat paper
+""",
+)
+@click.option(
+    "--human",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="CSV",
+    help="What people answered, a row a person and item.",
+)
+@click.option(
+    "--predictions",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="CSV",
+    help="What models answered, a row a model, persona and item; can be given more than once.",
+)
+@click.option("--licence", metavar="TEXT", help="Under which licence the answers of people are.")
+@click.option("--consent", metavar="TEXT", help="What these people agreed to.")
+@click.option("--keep", metavar="NAME", help="Put the answers into the project, as human/NAME.csv, ids replaced.")
+@project_option()
+@click.option("--compat", type=click.Choice(["paper"]), help="The study's tables, by its own rules, as JSON.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), help="Form of the result.  [default: text]")
+def command(
+    human: Path,
+    predictions: tuple[Path, ...],
+    licence: str | None,
+    consent: str | None,
+    keep: str | None,
+    project: Path,
+    compat: str | None,
+    form: str | None,
+) -> None:
+    """Compare models with people who answered the same items.
+
+    By model, question and country of the respondents: distance, total variation, match with the majority, agreement,
+    and the gap of the rates, each beside what noise alone would give. Human answers need a licence and a statement of
+    consent: with --licence and --consent, or in a README.toml beside the file. Groups of fewer than five people are
+    left out. --keep puts the answers into the project, with ids from which nobody can be found.
+
+    With --compat paper the result is the study's tables by the study's rules, for comparison with its figures: a tie
+    counts as culture, an answer that cannot be read is a miss in the match and left out elsewhere, and nothing has an
+    interval. docs/align.md says what each figure is, and what it is not.
+    """
+    import sys
+
+    from pact_author.reading.human_file import read_human, read_predictions
+
+    if not predictions and keep is None:
+        raise click.UsageError("name what models answered with --predictions, or --keep the answers of people")
+    if keep is not None:
+        _keep(human, keep, project, licence, consent)
+        if not predictions:
+            return
+    if compat and form == "text":
+        raise click.UsageError("the study's tables come as JSON: write --format json")
+    answers, predicted = read_human(human), read_predictions(predictions)
+    in_utf8(sys.stdout)
+    if compat:
+        from pact_author.align.paper import paper_tables
+        from pact_author.render.data_tables import render
+
+        click.echo(render(paper_tables(answers, predicted)), nl=False)
+    else:
+        from pact_author.align.people import align
+        from pact_author.reading.human_statement import read_statement, refuse_free_text
+        from pact_author.render.alignment import as_json, text
+
+        statement = read_statement(human, licence, consent)
+        refuse_free_text(human, answers)
+        found = align(answers, predicted)
+        if form == "json":
+            click.echo(as_json(found, statement), nl=False)
+        else:
+            click.echo("\n".join(text(found, statement)))
+    settings = ("no_persona", "persona")
+    if other := sum(row.persona_setting not in settings for row in predicted):
+        note(f"note: {other:,} predictions are left out: their persona_setting is neither {' nor '.join(settings)}")
+
+
+def _keep(human: Path, name: str, project: Path, licence: str | None, consent: str | None) -> None:
+    from pact_author.align.keep import keep
+    from pact_author.reading.human_file import read_human
+    from pact_author.reading.human_statement import read_statement, refuse_free_text
+    from pact_author.reading.project import open_project
+
+    root = open_project(project).root
+    refuse_free_text(human, read_human(human))
+    note(f"written: {keep(root, human, name, read_statement(human, licence, consent))}")

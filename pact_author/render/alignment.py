@@ -1,0 +1,78 @@
+"""Models beside people, for a person at a terminal and as JSON."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+from pact_author.model.alignment import Alignment, Statement
+from pact_author.model.report import Estimate
+
+SCHEMA = "pact-align/1"
+NOTES = (
+    "Distance is the mean squared distance between the two shares of A without what sampling adds; 0 is none.",
+    "TV is |p − q|. A model that answers just as people do gets the figure after “of”, and another sample of people "
+    "the one after it.",
+    "Match is with the majority of this sample of people, ties left out; the ceiling is what the sample allows.",
+    "Where a model gave one answer an item, its distribution cannot be told, and there is no distance.",
+    "A country here is where people of this sample come from; a figure by country says nothing about that country.",
+)
+
+
+def as_json(found: Sequence[Alignment], statement: Statement) -> str:
+    """One object an alignment; fractions in full precision, null with a reason."""
+    told = {"schema": SCHEMA, "statement": asdict(statement), "human": [_object(each) for each in found]}
+    return json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _object(each: Alignment) -> dict[str, object]:
+    told = asdict(each)
+    figures = told.pop("figures")
+    return told | (figures or {})
+
+
+def text(found: Sequence[Alignment], statement: Statement) -> Iterator[str]:
+    """Lines: a block a model, setting and question, a line a group."""
+    from pact_author.render.text import shown
+
+    yield shown(f"People: licence {statement.licence}; consent: {statement.consent}")
+    above = None
+    for each in found:
+        head = f"{each.model}, {each.setting}, {each.question}"
+        if head != above:
+            yield ""
+            yield shown(head)
+            above = head
+        yield from (shown(line) for line in _lines(each))
+    yield ""
+    yield from NOTES
+
+
+def _lines(each: Alignment) -> Iterator[str]:
+    if each.figures is None:
+        yield f"  {each.group}: {each.reason}"
+        return
+    f = each.figures
+    yield f"  {each.group}: {f.n_items} items, {f.n_people} people, {f.n_judgments} judgments"
+    yield f"    distance {_estimate(f.sq_dist_debiased)}"
+    yield f"    TV       {_estimate(f.tv.est)} of {_number(f.tv.oracle)}, {_number(f.tv.human_human)}"
+    match = f.majority_match
+    yield f"    match    {_estimate(match.est)}, ceiling {_number(match.ceiling)}, ties {match.ties}"
+    agree = f.pairwise_agreement
+    yield f"    agree    {_estimate(agree.model_human)}, people among themselves {_number(agree.human_human)}"
+    corr = f.disagreement_corr
+    why = f" ({corr.reason})" if corr.reason else ""
+    yield (
+        f"    divided  r {_number(corr.raw)}, reliability {_number(corr.reliability)}, "
+        f"corrected {_number(corr.corrected)}{why}"
+    )
+    yield f"    gap      {_estimate(f.gap)}; alpha {_number(f.alpha)}"
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _estimate(e: Estimate) -> str:
+    if e.est is None:
+        return f"– ({e.reason})"
+    return f"{e.est:.3f} [{e.lo:.3f}, {e.hi:.3f}]" if e.lo is not None and e.hi is not None else f"{e.est:.3f}"

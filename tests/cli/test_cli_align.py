@@ -1,0 +1,137 @@
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from command import pact
+
+GOLDEN = Path(__file__).parents[1] / "data/golden-paper"
+FILES = (
+    "--human",
+    GOLDEN / "human.csv",
+    "--predictions",
+    GOLDEN / "neutral.csv",
+    "--predictions",
+    GOLDEN / "persona.csv",
+)
+STATEMENT = ("--licence", "CC0-1.0", "--consent", "made up for tests")
+
+
+def panel(home):
+    """The golden people and three more who answer as the first does: enough for something to be told."""
+    with (GOLDEN / "human.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows += [row | {"respondent_id": f"{row['respondent_id']}{n}"} for row in rows for n in "ab"]
+    with (home / "human.csv").open("w", newline="") as file:
+        out = csv.DictWriter(file, rows[0])
+        out.writeheader()
+        out.writerows(rows)
+    return home / "human.csv"
+
+
+def test_the_study_s_tables_are_one_object(tmp_path):
+    told = json.loads(pact("align", *FILES, "--compat", "paper", "--format", "json", cwd=tmp_path).stdout)
+
+    assert [
+        "human_response_summary",
+        "alignment_no_persona_summary",
+        "alignment_persona_summary",
+        "alignment_uncertainty_summary",
+        "human_regression_drop_one_deviance",
+    ] == list(told)
+    assert (24, 4, 16, 8, 21) == tuple(len(rows) for rows in told.values())
+    for name, rows in told.items():
+        with (GOLDEN / f"expected/{name}.csv").open() as file:
+            assert next(csv.reader(file)) == list(rows[0])
+
+
+def test_what_cannot_be_measured_is_null(tmp_path):
+    told = pact("align", *FILES, "--compat", "paper", cwd=tmp_path).stdout
+
+    assert "NaN" not in told
+    assert json.loads(told)["alignment_uncertainty_summary"][0]["human_model_agreement_correlation"] is None
+
+
+def test_predictions_of_another_setting_are_left_out_and_counted(tmp_path):
+    odd = tmp_path / "odd.csv"
+    odd.write_text((GOLDEN / "neutral.csv").read_text().replace("no_persona,m1", "No_Persona,m1"))
+    told = pact("align", *FILES[:2], "--predictions", odd, "--compat", "paper", cwd=tmp_path)
+
+    assert "note: 4 predictions are left out" in told.stderr
+    assert {"m2"} == {row["model_tag"] for row in json.loads(told.stdout)["alignment_no_persona_summary"]}
+
+
+def test_a_column_that_is_not_there_is_named(tmp_path):
+    (tmp_path / "h.csv").write_text("respondent_id,scenario_item_id\n")
+    told = pact("align", "--human", "h.csv", *FILES[2:], "--compat", "paper", cwd=tmp_path, expect=3).stderr
+
+    assert "h.csv has no columns respondent_country, respondent_age_bucket" in told
+    assert "help: a file of human answers needs" in told
+
+
+def test_the_study_s_tables_have_no_other_form(tmp_path):
+    assert (
+        "write --format json"
+        in pact("align", *FILES, "--compat", "paper", "--format", "text", cwd=tmp_path, expect=2).stderr
+    )
+
+
+def test_people_s_answers_need_a_licence_and_consent(tmp_path):
+    told = pact("align", *FILES, cwd=tmp_path, expect=3).stderr
+
+    assert "it is not said under which licence the answers are" in told
+    assert "--licence" in told
+
+
+def test_models_beside_people_as_json(tmp_path):
+    told = json.loads(
+        pact("align", "--human", panel(tmp_path), *FILES[2:], *STATEMENT, "--format", "json", cwd=tmp_path).stdout
+    )
+
+    assert {"licence": "CC0-1.0", "consent": "made up for tests"} == told["statement"]
+    assert [("m1", "no_persona", "personal", "all"), ("m1", "no_persona", "personal", "Brazil")] == [
+        (each["model"], each["setting"], each["question"], each["group"]) for each in told["human"][:2]
+    ]
+    assert 12 == told["human"][0]["n_people"]
+
+
+def test_models_beside_people_for_a_reader(tmp_path):
+    told = pact("align", "--human", panel(tmp_path), *FILES[2:], *STATEMENT, cwd=tmp_path).stdout
+
+    assert "m2, persona, norm" in told
+    assert "  all: 4 items, 12 people, 48 judgments" in told
+    assert "nan" not in told
+    assert "None" not in told
+
+
+def test_nobody_s_id_is_told(tmp_path):
+    for form in ("text", "json"):
+        told = pact("align", "--human", panel(tmp_path), *FILES[2:], *STATEMENT, "--format", form, cwd=tmp_path).stdout
+        assert "r1" not in told
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_panel_of_four_is_not_told_of(tmp_path, form):
+    told = pact("align", *FILES, *STATEMENT, "--format", form, cwd=tmp_path).stdout
+
+    assert "fewer than 5 people" in told
+    assert "judgments" not in told
+
+
+def test_answers_are_kept_in_the_project_and_can_be_used_from_there(corpus):
+    kept = pact("align", "--human", panel(corpus), "--keep", "panel", *STATEMENT, cwd=corpus)
+    told = pact("align", "--human", "human/panel.csv", *FILES[2:], cwd=corpus).stdout
+
+    assert ("", f"written: {corpus / 'human/panel.csv'}\n") == (kept.stdout, kept.stderr)
+    assert "People: licence CC0-1.0; consent: made up for tests" in told
+    assert "12 people" in told
+
+
+def test_answers_without_a_statement_are_not_kept(corpus):
+    pact("align", "--human", panel(corpus), "--keep", "panel", cwd=corpus, expect=3)
+
+    assert not (corpus / "human").exists()
+
+
+def test_without_predictions_there_is_nothing_to_compare(tmp_path):
+    assert "--predictions" in pact("align", *FILES[:2], *STATEMENT, cwd=tmp_path, expect=2).stderr
