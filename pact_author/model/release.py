@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 FORMAT = "pact-release/1"
 
+UNREVIEWED = "-unreviewed"
+"""Ends the name of a table whose words nobody has reviewed: scored only by that name, pooled with nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReleaseFile:

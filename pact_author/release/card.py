@@ -7,8 +7,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pact_author.model.canonical import Json
 from pact_author.model.corpus import Corpus
+from pact_author.model.release import UNREVIEWED
 from pact_author.model.scenario import Scenario, Status
-from pact_author.release.tables import UNREVIEWED, ItemTable
+from pact_author.release.tables import ItemTable
 
 
 def card_text(corpus: Corpus, scenarios: Sequence[Scenario], tables: Sequence[ItemTable], columns: Json) -> str:

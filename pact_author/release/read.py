@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from pact_author.model.canonical import Json, sha256_hex
 from pact_author.model.document import Document
 from pact_author.model.errors import ReleaseError
-from pact_author.model.release import FORMAT, Manifest, ReleaseFile
+from pact_author.model.release import FORMAT, UNREVIEWED, Manifest, ReleaseFile
 from pact_author.model.variant import Item
 from pact_author.reading.shape import check
 from pact_author.release.rows import item_of
@@ -118,7 +118,10 @@ class Release:
         entry = next((f for f in self.manifest.files if f.path == path), None)
         if entry is None:
             have = "; ".join(f"{d} ({', '.join(self.locales(d))})" for d in self.designs())
-            raise ReleaseError(f"the release has no design {design} in locale {locale}", f"it has: {have}")
+            hint = f"it has: {have}"
+            if locale + UNREVIEWED in self.locales(design):
+                hint = f"nobody has reviewed its words there; to score them all the same: --locale {locale}{UNREVIEWED}"
+            raise ReleaseError(f"the release has no design {design} in locale {locale}", hint)
         file = self.folder / path
         if not file.is_file() or file.resolve() != self.folder.resolve() / path:
             raise ReleaseError(f"{path} is missing from the release", f"see: pact-author verify {self.folder}")

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from pact_author.locales.localize import lowest_state
 from pact_author.model.corpus import Corpus
 from pact_author.model.persona import Design
+from pact_author.model.release import UNREVIEWED
 from pact_author.model.scenario import Scenario, Status
 from pact_author.model.translation import TranslationState
 from pact_author.model.wording import Wording
 from pact_author.personas.expand import count
-
-UNREVIEWED = "-unreviewed"
-"""Ends the name of a table whose words nobody has reviewed: scored only by that name, pooled with nothing."""
 
 
 @dataclass(frozen=True, slots=True)

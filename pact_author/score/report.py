@@ -8,6 +8,7 @@ from pact_author import __version__
 from pact_author.ask.store import ReplyStore, open_for_reading
 from pact_author.model.canonical import canonical_json
 from pact_author.model.errors import RunError
+from pact_author.model.release import UNREVIEWED
 from pact_author.model.report import NO_SPREAD, Comparison, ModelReport, Note, Report, RunInfo, RunStatus
 from pact_author.score.compare import ALPHA, Side, compare
 from pact_author.score.decide import LEAST_MASS, decide
@@ -140,6 +141,10 @@ def _warnings(model: ModelReport, source: Source) -> Iterator[Note]:
     counts, named, run = model.counts, model.label, source.run
     if model.notice:
         yield Note("LOCAL_MODEL", f"{named}: {model.notice}; these figures say nothing about culture")
+    if source.info.locale.endswith(UNREVIEWED):
+        yield Note(
+            "UNREVIEWED", f"{named}: its prompts are translations that nobody has reviewed; pool it with nothing"
+        )
     if run is not None and run.limit is not None and run.limit < run.trials:
         cut = f"--limit cut the plan at {run.limit:,} of {run.trials:,} trials"
         yield Note("LIMITED", f"{named}: {cut}; scenarios come in a seeded order")

@@ -52,6 +52,20 @@ def test_the_identity_is_the_manifest_s_own_hash(release):
     assert before != read_manifest(told(release, licence=manifest["licence"] + "+")).digest
 
 
+def test_whoever_asks_for_words_that_nobody_reviewed_is_told_their_table(small_release, tmp_path):
+    release = tmp_path / "release"
+    shutil.copytree(small_release, release)
+    table = release / "data/items/smoke/en.jsonl"
+    shutil.copy(table, release / "data/items/smoke/es-unreviewed.jsonl")
+    opened = open_release(release)
+    extra = replace(opened.manifest.files[-1], path="data/items/smoke/es-unreviewed.jsonl")
+    found = replace(opened, manifest=replace(opened.manifest, files=(*opened.manifest.files, extra)))
+
+    with pytest.raises(ReleaseError) as caught:
+        found.table("smoke", "es")
+    assert "--locale es-unreviewed" in caught.value.hint
+
+
 @pytest.mark.parametrize(("design", "locale"), [("core", "en"), ("smoke", "pt-BR"), ("..", "en"), ("smoke", "../en")])
 def test_what_is_not_in_it_is_refused_and_what_is_there_is_named(small_release, design, locale):
     with pytest.raises(ReleaseError, match="has no design") as refused:
