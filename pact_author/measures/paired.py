@@ -68,7 +68,7 @@ def paired(match: Match) -> Paired:
     mde = None
     if diff.se is not None:
         degrees = diff.n_clusters - 1
-        mde = (t_quantile(degrees) + t_quantile(degrees, 2 * POWER - 1)) * diff.se
+        mde = (t_quantile(degrees) + t_quantile(degrees, POWER)) * diff.se
     to_culture = clustered_mean(by_scenario(match.b * (1 - match.a)), pairs)
     to_preference = clustered_mean(by_scenario(match.a * (1 - match.b)), pairs)
     return Paired(diff, to_culture, to_preference, len(match.scenario), p, exact=exact, mde=mde)
