@@ -66,7 +66,10 @@ AXES = (
     Axis("relation", ("relation",), derived=True),
     Axis("preference_kind", ("preference_kind",), derived=True),
 )
-FOLLOWS = frozenset({"region", "country", "country_relation", "norm_match", "theme", "relation", "preference_kind"})
+FOLLOWS = frozenset(
+    {"region", "country", "country_relation", "norm_match", "theme", "relation", "preference_kind"}
+    | {"actor_name", "receiver_name"}
+)
 """Columns that follow from the scenario and from other columns, so they tell no cells apart."""
 
 
