@@ -19,7 +19,7 @@ COMMANDS = {
     "show": "Show a scenario as a model will see it.",
     "stats": "Show what the corpus covers, and where it is thin.",
     "locale": "Keep translations in step, and say how far they have come.",
-    "expand": "Count or list the persona variants of a design.",
+    "expand": "Say what a design costs, or list its persona variants.",
     "build": "Make a release from a corpus without errors.",
     "verify": "Check a release against its manifest.",
     "score": "Ask a model the items of a release and measure what it chose.",

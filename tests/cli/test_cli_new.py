@@ -59,7 +59,7 @@ def test_without_a_terminal_what_is_missing_is_named(corpus):
     [
         (["--country", "Holand"], "did you mean Poland (PL)?"),
         (["--country", "UK"], "the United Kingdom is GB"),
-        (["--country", "AQ"], "AQ has no region in pact.toml"),
+        (["--country", "AQ"], "AQ has no region in the region map study"),
         (["--theme", "food"], "did you mean `food-hospitality`?"),
         (["--title", "a\x1b[31mb"], "U+001B"),
         (["--title", "靴"], "name the file: --name"),

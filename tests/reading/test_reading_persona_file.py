@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from reading_samples import PERSONAS, words
 
-from pact_author.model.countries import CODES
+from pact_author.model.countries import COUNTRIES
 from pact_author.model.persona import AgeBand, Constraint, DesignKind, Gender, Naming, PersonLevels
 from pact_author.model.scenario import Holder
 from pact_author.reading.persona_file import to_design
@@ -299,7 +299,7 @@ def test_a_set_of_nothing_but_mistakes_is_told_at_once_and_not_all_of_it():
 
 def test_a_set_with_as_many_constraints_as_can_be_is_judged_at_once():
     relations = ", ".join(f"r{number}" for number in range(3000))
-    codes = ", ".join(sorted(CODES - {"NO"}))
+    codes = ", ".join(sorted(COUNTRIES - {"NO"}))
     rules = "".join(
         f"\n  - if: {{relation: [{relations}, s{number}], actor.country: [{codes}]}}"
         f"\n    then: {{receiver.country: [{codes}]}}"

@@ -139,7 +139,7 @@ def test_every_property_of_the_schema_reaches_the_scenario():
 def test_the_persona_schema_has_the_fields_of_the_design():
     known, required = properties("personas")
     of_design = {"kind", "cells", "keep_full", "strata", "crossed", "twins", "dyads", "twins_per_cell"}
-    optional = {"naming", "respondent", "abroad", "constraints", "weights"}
+    optional = {"naming", "respondent", "abroad", "constraints", "weights", "locales"}
     assert known == required | optional == names(Design) - of_design - {"without_respondent"} | {"design"}
     schema = json.loads(schema_text("personas"))
     branches = schema["properties"]["design"]["oneOf"]

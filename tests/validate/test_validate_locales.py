@@ -152,7 +152,7 @@ def test_a_lexicon_that_does_not_fit_the_project_is_told(home, old, new, line):
     change(home, LEXICON_PATH, old, new)
     found = told(home)
 
-    assert {("S042", LEXICON_PATH)} == {each[:2] for each in found}
+    assert {("S044", LEXICON_PATH)} == {each[:2] for each in found}
     assert line in {each[2] for each in found}
 
 
