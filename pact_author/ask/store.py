@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from pact_author.ask.call import Call, Reply, ReplyStatus
+from pact_author.ask.call import Call, ChatMessage, Reply, ReplyStatus
 from pact_author.model.canonical import Json, canonical_json
 from pact_author.model.errors import RunError
 
@@ -38,6 +38,12 @@ class ReplyStore:
         """The stored reply of a call, an error too."""
         row = self._database.execute(f"SELECT {COLUMNS} FROM replies WHERE key = ?", (key,)).fetchone()  # noqa: S608
         return _reply(row) if row else None
+
+    def messages(self, key: str) -> tuple[ChatMessage, ...]:
+        """What was sent in a call, as it was sent; empty where nothing is stored of it."""
+        row = self._database.execute("SELECT request FROM replies WHERE key = ?", (key,)).fetchone()
+        told = json.loads(row[0])["messages"] if row else ()
+        return tuple(ChatMessage(message["role"], message["content"]) for message in told)
 
     def has_result(self, key: str) -> bool:
         """Whether a call was answered or refused; an error is no result."""

@@ -30,6 +30,8 @@ def command(runs: tuple[Path, ...], form: str, out: Path | None) -> None:
     import sys
 
     from pact_author.render import scores
+    from pact_author.render.html import html
+    from pact_author.score.explore import explore
     from pact_author.score.report import report
 
     told = report(runs)
@@ -41,6 +43,8 @@ def command(runs: tuple[Path, ...], form: str, out: Path | None) -> None:
             colour=to_terminal and colour(sys.stdout),
         )
         text = "\n".join(lines) + "\n"
+    elif form == "html":
+        text = html(told, explore(runs))
     else:
         text = scores.RENDERERS[form](told)
     if out is None:
