@@ -29,6 +29,8 @@ WRAPPED = {
     "jinja2": {"release.card", "render.html"},
     "jsonschema": {"reading.shape"},
     "jsonschema_rs": {"reading.shape"},
+    "markupsafe": {"render.html"},
+    "matplotlib": {"render.plots"},
     "numpy": {"measures"},
     "openai": {"ask.openai_transport"},
     "platformdirs": {"local.install", "validate.memory"},
@@ -127,6 +129,8 @@ def test_imports_go_down_and_libraries_stay_in_their_modules():
         ("coverage", "from pact_author.rules.alike import nearest"),
         ("coverage", "import numpy"),
         ("rules.norms", "from pact_author.coverage import cover"),
+        ("render.figures", "from matplotlib.figure import Figure"),
+        ("render.plots", "from pact_author.score.report import report"),
     ],
 )
 def test_a_planted_violation_is_caught(module, source):

@@ -1,10 +1,15 @@
 """`report`: figures from stored replies, without asking."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pact_author.cli.options import colour, note, width
+
+if TYPE_CHECKING:
+    from pact_author.model.report import Report
 
 FORMS = ("terminal", "json", "md", "csv", "html")
 
@@ -16,25 +21,83 @@ FORMS = ("terminal", "json", "md", "csv", "html")
 Examples:
   pact-author report runs/pact-0.1.0/gpt-5.4-mini-core-en-advice
   pact-author report RUN_A RUN_B --format md
-  pact-author report RUN --format html --out report.html
+  pact-author report RUN --html report.html
+  pact-author report RUN_A RUN_B --plots plots --latex tables
+  pact-author report RUN --bundle run.zip
+  pact-author report run.zip --format json
+
+\b
+A bundle holds the plan, the prompts as sent, every reply, versions, hashes and seeds; from it
+anybody makes the same figures, without a network and without the release.
 """,
 )
 @click.argument("runs", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RUN…")
 @click.option("--format", "form", type=click.Choice(FORMS), default="terminal", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write.  [default: stdout]")
-def command(runs: tuple[Path, ...], form: str, out: Path | None) -> None:
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write a page with figures and every item, for any browser.",
+)
+@click.option(
+    "--plots",
+    "plots_to",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Also write figures for a paper: SVG, PDF, PNG, CSV.",
+)
+@click.option(
+    "--latex",
+    "latex_to",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Also write the tables for a paper (booktabs).",
+)
+@click.option(
+    "--bundle", type=click.Path(path_type=Path, dir_okay=False), help="Also pack the runs into one file (.zip)."
+)
+def command(
+    runs: tuple[Path, ...],
+    form: str,
+    out: Path | None,
+    page: Path | None,
+    plots_to: Path | None,
+    latex_to: Path | None,
+    bundle: Path | None,
+) -> None:
     """Show the figures of finished or partial runs, without asking again.
 
-    Several runs stand side by side, in the order given; they are not ranked.
+    A RUN is the folder of a run, or a bundle. Several stand side by side, in the order given; they are not ranked.
     """
+    from pact_author.score.bundle import run_folders
+    from pact_author.score.report import report
+
+    if plots_to is not None:
+        _need_plots()  # before a long report, not after it
+    with run_folders(runs) as folders:
+        told = report(folders)
+        _main(told, form, out, folders)
+        if page is not None:
+            page.write_text(_page(told, folders), encoding="utf-8", newline="")
+            note(f"written: {page}")
+        if plots_to is not None:
+            from pact_author.render.plots import plots
+
+            _fill(plots_to, plots(told))
+        if latex_to is not None:
+            from pact_author.render.latex import tables
+
+            _fill(latex_to, ((name, text.encode("utf-8")) for name, text in tables(told)))
+        if bundle is not None:
+            _pack(folders, told, bundle)
+    _compare(runs, told)
+
+
+def _main(told: "Report", form: str, out: Path | None, folders: Sequence[Path]) -> None:
+    """The report itself, in the form that was asked for."""
     import sys
 
     from pact_author.render import scores
-    from pact_author.render.html import html
-    from pact_author.score.explore import explore
-    from pact_author.score.report import report
 
-    told = report(runs)
     if form == "terminal":
         to_terminal = out is None
         lines = scores.terminal(
@@ -44,7 +107,7 @@ def command(runs: tuple[Path, ...], form: str, out: Path | None) -> None:
         )
         text = "\n".join(lines) + "\n"
     elif form == "html":
-        text = html(told, explore(runs))
+        text = _page(told, folders)
     else:
         text = scores.RENDERERS[form](told)
     if out is None:
@@ -52,3 +115,50 @@ def command(runs: tuple[Path, ...], form: str, out: Path | None) -> None:
     else:
         out.write_text(text, encoding="utf-8", newline="")
         note(f"written: {out}")
+
+
+def _page(told: "Report", folders: Sequence[Path]) -> str:
+    from pact_author.render.html import html
+    from pact_author.score.explore import explore
+
+    return html(told, explore(folders))
+
+
+def _need_plots() -> None:
+    from importlib.util import find_spec
+
+    if find_spec("matplotlib") is None:
+        from pact_author.model.errors import ProjectError
+
+        raise ProjectError("matplotlib is not installed, which draws plots", "pip install 'pact-author[plots]'")
+
+
+def _fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files into a folder; what else is in it stays."""
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for name, data in files:
+        (folder / name).write_bytes(data)
+        count += 1
+    note(f"written: {count} files in {folder}")
+
+
+def _pack(folders: Sequence[Path], told: "Report", bundle: Path) -> None:
+    from pact_author import __version__
+    from pact_author.score.bundle import pack
+
+    pack(folders, told, bundle, __version__)
+    note(f"written: {bundle}; anybody can make the same figures with: pact-author report {bundle.name}")
+
+
+def _compare(runs: Sequence[Path], told: "Report") -> None:
+    """Say whether the figures of a bundle are those that it was packed with."""
+    from pact_author.score.bundle import is_bundle, packed_results
+    from pact_author.score.run_folder import results_text
+
+    if len(runs) != 1 or not is_bundle(runs[0]):
+        return
+    if packed_results(runs[0]) == results_text(told):
+        note("the figures are those that the bundle was packed with, byte for byte")
+    else:
+        note("note: the figures are not those that the bundle was packed with; its results.json has them as they were")

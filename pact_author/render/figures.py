@@ -1,111 +1,11 @@
 """The figures of a report as values: what a page draws, what a plot for a paper draws, and the CSV behind both."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from pact_author.model.report import Estimate, Factor, ModelReport, Report
+from pact_author.model.report import Factor, ModelReport, Report
+from pact_author.render.drawing import Figure, Forest, Heat, Mark, Nulls, Point, Scatter, Square, Strip
+from pact_author.render.figure_words import ESTIMATE, cell, compared, numbers, said, spread_said
 from pact_author.render.sections import COUNTRY_NOTE, FACTOR_NAMES
-
-Rows = tuple[tuple[object, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A point with its interval; fractions. group: marks of one group stand together under its name.
-
-    said: the numbers in words. Without an interval lo and hi are None.
-    """
-
-    label: str
-    est: float
-    lo: float | None
-    hi: float | None
-    said: str
-    group: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Forest:
-    """Points with intervals on one axis. zero: differences, so that the axis has 0 in it."""
-
-    axis: str
-    marks: tuple[Mark, ...]
-    zero: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """An observed spread beside what chance alone gives: quantiles at 0, 5, …, 100 %; fractions."""
-
-    label: str
-    observed: float
-    null: tuple[float, ...]
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
-class Nulls:
-    """Spreads of several factors on one axis."""
-
-    axis: str
-    strips: tuple[Strip, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """x, y: fractions. n: trials behind it."""
-
-    label: str
-    x: float
-    y: float
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
-class Scatter:
-    """Points in the unit square, with its diagonal."""
-
-    across: str
-    up: str
-    points: tuple[Point, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Square:
-    """share: of the planned trials of a scenario, how many are answered."""
-
-    label: str
-    share: float
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heat:
-    """A square a scenario, in the order of their names."""
-
-    squares: tuple[Square, ...]
-
-
-Drawing = Forest | Nulls | Scatter | Heat
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """name: of its files. drawing: None where there is nothing to draw, and reason says why.
-
-    columns, rows: the numbers behind it, fractions in full precision.
-    """
-
-    name: str
-    title: str
-    notes: tuple[str, ...]
-    drawing: Drawing | None
-    columns: tuple[str, ...]
-    rows: Rows
-    reason: str | None = None
-
-
-ESTIMATE = ("est", "lo", "hi", "se", "method", "n_clusters", "n_rows", "reason")
 
 INTERVALS = "Lines are 95 % intervals that take the scenario as the unit; a point without one has too few scenarios."
 NO_HUMANS = "this report holds no human answers to draw against"
@@ -116,13 +16,12 @@ def figures(report: Report) -> tuple[Figure, ...]:
     made = [rates(report), differences(report)]
     for model in report.models:
         end = suffix(report, model)
-        title = f"{model.label}: " if len(report.models) > 1 else ""
         made += [
-            levels(model, f"levels{end}", title),
-            contrasts(model, f"contrasts{end}", title),
-            spreads(model, f"spreads{end}", title),
-            orders(model, f"orders{end}", title),
-            completeness(model, f"completeness{end}", title),
+            levels(model, f"levels{end}"),
+            contrasts(model, f"contrasts{end}"),
+            spreads(model, f"spreads{end}"),
+            orders(model, f"orders{end}"),
+            completeness(model, f"completeness{end}"),
         ]
     return (*made, humans())
 
@@ -147,7 +46,7 @@ def rates(report: Report) -> Figure:
     drawing = Forest("culture-following rate", marks) if marks else None
     columns = ("run", "label", *ESTIMATE)
     return Figure(
-        "rates", "Culture-following rate", notes, drawing, columns, rows, _unless(marks, "no trial chose a side")
+        "rates", "Culture-following rate", "", notes, drawing, columns, rows, _unless(marks, "no trial chose a side")
     )
 
 
@@ -160,7 +59,7 @@ def differences(report: Report) -> Figure:
             c.paired.diff.est,
             c.paired.diff.lo,
             c.paired.diff.hi,
-            _compared(c.paired.diff, c.paired.p_adj, c.tie),
+            compared(c.paired.diff, c.paired.p_adj, c.tie),
         )
         for c in found
         if c.paired.diff.est is not None
@@ -172,16 +71,16 @@ def differences(report: Report) -> Figure:
             c.a_label,
             c.b_label,
             c.differs,
-            c.common_cells,
+            c.commoncells,
             *numbers(c.paired.diff),
-            _cell(c.paired.p),
-            _cell(c.paired.p_adj),
-            _cell(c.paired.mde),
-            _cell(c.tie),
+            cell(c.paired.p),
+            cell(c.paired.p_adj),
+            cell(c.paired.mde),
+            cell(c.tie),
         )
         for c in found
     )
-    columns = ("a", "b", "a_label", "b_label", "differs", "common_cells", *ESTIMATE, "p", "p_adj", "mde", "tie")
+    columns = ("a", "b", "a_label", "b_label", "differs", "commoncells", *ESTIMATE, "p", "p_adj", "mde", "tie")
     notes = (
         "Second minus first, in percentage points, on the cells in which both chose a side. "
         "Where the interval holds 0 the two cannot be told apart; nothing here is a ranking.",
@@ -194,10 +93,12 @@ def differences(report: Report) -> Figure:
     else:
         reason = "one run cannot be compared; name several: pact-author report RUN_A RUN_B"
     drawing = Forest("difference", marks, zero=True) if marks else None
-    return Figure("differences", "Runs compared, cell by cell", notes, drawing, columns, rows, _unless(marks, reason))
+    return Figure(
+        "differences", "Runs compared, cell by cell", "", notes, drawing, columns, rows, _unless(marks, reason)
+    )
 
 
-def levels(model: ModelReport, name: str, title: str) -> Figure:
+def levels(model: ModelReport, name: str) -> Figure:
     """Level rates of every factor on one axis."""
     marks = tuple(
         Mark(level.level, level.rate.est, level.rate.lo, level.rate.hi, said(level.rate), _group(factor))
@@ -214,20 +115,20 @@ def levels(model: ModelReport, name: str, title: str) -> Figure:
     drawing = Forest("culture-following rate", marks) if marks else None
     columns = ("factor", "design", "level", *ESTIMATE)
     return Figure(
-        name, f"{title}rate by factor", notes, drawing, columns, rows, _unless(marks, "nothing varies in this run")
+        name, "Rate by factor", model.label, notes, drawing, columns, rows, _unless(marks, "nothing varies in this run")
     )
 
 
-def contrasts(model: ModelReport, name: str, title: str) -> Figure:
+def contrasts(model: ModelReport, name: str) -> Figure:
     """Differences between the levels of every factor on one axis."""
     found = [(factor, each) for factor in model.factors for each in factor.contrasts]
     marks = tuple(
-        Mark(f"{c.a} − {c.b}", c.diff.est, c.diff.lo, c.diff.hi, _compared(c.diff, c.p_adj, None), _group(factor))
+        Mark(f"{c.a} − {c.b}", c.diff.est, c.diff.lo, c.diff.hi, compared(c.diff, c.p_adj, None), _group(factor))
         for factor, c in found
         if c.diff.est is not None
     )
     rows = tuple(
-        (factor.name, c.design, c.a, c.b, *numbers(c.diff), _cell(c.p), _cell(c.p_adj), c.adjust) for factor, c in found
+        (factor.name, c.design, c.a, c.b, *numbers(c.diff), cell(c.p), cell(c.p_adj), c.adjust) for factor, c in found
     )
     columns = ("factor", "design", "a", "b", *ESTIMATE, "p", "p_adj", "adjust")
     notes = (
@@ -237,17 +138,19 @@ def contrasts(model: ModelReport, name: str, title: str) -> Figure:
     )
     drawing = Forest("difference", marks, zero=True) if marks else None
     reason = "this report holds no contrast with enough scenarios"
-    return Figure(name, f"{title}differences between levels", notes, drawing, columns, rows, _unless(marks, reason))
+    return Figure(
+        name, "Differences between levels", model.label, notes, drawing, columns, rows, _unless(marks, reason)
+    )
 
 
-def spreads(model: ModelReport, name: str, title: str) -> Figure:
+def spreads(model: ModelReport, name: str) -> Figure:
     """Largest minus smallest level rate of every factor, beside what chance alone gives."""
     strips = tuple(
         Strip(
             _name(factor),
             spread.est,
             spread.null,
-            _spread(spread.est, spread.null_median, spread.null_p95, spread.p_perm),
+            spread_said(spread.est, spread.null_median, spread.null_p95, spread.p_perm),
         )
         for factor in model.factors
         if (spread := factor.range).est is not None and spread.null
@@ -256,7 +159,7 @@ def spreads(model: ModelReport, name: str, title: str) -> Figure:
         (
             factor.name,
             factor.design,
-            *map(_cell, (s.est, s.null_median, s.null_p95, s.p_perm)),
+            *map(cell, (s.est, s.null_median, s.null_p95, s.p_perm)),
             len(s.levels),
             s.n_clusters,
             s.reason or "",
@@ -274,11 +177,11 @@ def spreads(model: ModelReport, name: str, title: str) -> Figure:
     drawing = Nulls("largest minus smallest rate", strips) if strips else None
     reason = "this report holds no spread with its permutations"
     return Figure(
-        name, f"{title}spread beside chance", notes, drawing, (*columns, *quantiles), rows, _unless(strips, reason)
+        name, "Spread beside chance", model.label, notes, drawing, (*columns, *quantiles), rows, _unless(strips, reason)
     )
 
 
-def orders(model: ModelReport, name: str, title: str) -> Figure:
+def orders(model: ModelReport, name: str) -> Figure:
     """Each scenario's rate in one option order against that in the other."""
     points = tuple(
         Point(
@@ -305,11 +208,11 @@ def orders(model: ModelReport, name: str, title: str) -> Figure:
     drawing = Scatter("rate with culture as option A", "rate with culture as option B", points) if points else None
     reason = "this report holds no scenario with a choice in both option orders"
     return Figure(
-        name, f"{title}one option order against the other", notes, drawing, columns, rows, _unless(points, reason)
+        name, "One option order against the other", model.label, notes, drawing, columns, rows, _unless(points, reason)
     )
 
 
-def completeness(model: ModelReport, name: str, title: str) -> Figure:
+def completeness(model: ModelReport, name: str) -> Figure:
     """How much of each scenario is answered."""
     lacking = any(s.answered < s.planned for s in model.scenarios)
     squares = tuple(
@@ -326,55 +229,14 @@ def completeness(model: ModelReport, name: str, title: str) -> Figure:
     drawing = Heat(squares) if squares else None
     reason = "every planned trial has an answer" if model.scenarios else "this report does not count by scenario"
     columns = ("scenario", "planned", "answered")
-    return Figure(name, f"{title}what is answered", notes, drawing, columns, rows, _unless(squares, reason))
+    return Figure(name, "What is answered", model.label, notes, drawing, columns, rows, _unless(squares, reason))
 
 
 def humans() -> Figure:
     """Human p against model q: drawn from a report with human answers."""
     return Figure(
-        "humans", "Human answers beside the model's", (), None, ("item", "human", "model", "raters"), (), NO_HUMANS
+        "humans", "Human answers beside the model's", "", (), None, ("item", "human", "model", "raters"), (), NO_HUMANS
     )
-
-
-def numbers(estimate: Estimate) -> tuple[object, ...]:
-    """An estimate as cells of a table; empty where there is nothing."""
-    return tuple(_cell(getattr(estimate, name)) for name in ESTIMATE)
-
-
-def said(estimate: Estimate) -> str:
-    """A rate in words: its value, its interval, what it rests on."""
-    if estimate.est is None:
-        return estimate.reason or "–"
-    told = f"{100 * estimate.est:.1f} %"
-    if estimate.lo is not None and estimate.hi is not None:
-        told += f" [{100 * estimate.lo:.1f}, {100 * estimate.hi:.1f}]"
-    return f"{told}, {estimate.n_clusters} scenario{'s' if estimate.n_clusters != 1 else ''}"
-
-
-def pp(value: float, *, signed: bool = True) -> str:
-    """A difference in percentage points."""
-    return f"{100 * value:+.1f}".replace("-", "−") if signed else f"{100 * value:.1f}"
-
-
-def chance(p: float) -> str:
-    """A p-value as it is printed."""
-    return "p < 0.001" if p < 0.001 else f"p = {p:.3f}"
-
-
-def _compared(diff: Estimate, p_adj: float | None, tie: bool | None) -> str:
-    assert diff.est is not None
-    told = f"{pp(diff.est)} pp"
-    if diff.lo is not None and diff.hi is not None:
-        told += f" [{pp(diff.lo)}, {pp(diff.hi)}]"
-    told += f", {chance(p_adj).replace('p', 'adjusted p', 1)}" if p_adj is not None else ""
-    return f"{told}, not told apart" if tie else told
-
-
-def _spread(est: float, median: float | None, high: float | None, p: float | None) -> str:
-    told = f"{pp(est, signed=False)} pp"
-    if median is not None and high is not None:
-        told += f"; chance alone: {pp(median, signed=False)}, up to {pp(high, signed=False)}"
-    return told if p is None else f"{told}; {chance(p)}"
 
 
 def _name(factor: Factor) -> str:
@@ -390,10 +252,6 @@ def _group(factor: Factor) -> str:
 def _about_countries(model: ModelReport) -> Iterator[str]:
     if any("country" in factor.name for factor in model.factors):
         yield COUNTRY_NOTE
-
-
-def _cell(value: object) -> object:
-    return "" if value is None else value
 
 
 def _unless(there: tuple[object, ...], reason: str) -> str | None:

@@ -203,9 +203,9 @@
       part.append(made("p", "It has not been asked, so there is no prompt and no answer.", "note"));
       return part;
     }
+    part.append(...words("Answer", text(told.answer[row])), ...words("Prompt", text(told.prompt[row])));
     const system = text(told.system[row]);
     if (system) part.append(...words("System prompt", system));
-    part.append(...words("Prompt", text(told.prompt[row])), ...words("Answer", text(told.answer[row])));
     return part;
   }
 

@@ -1,0 +1,52 @@
+"""Figures in words: a rate or a difference with its interval, a p-value, a spread beside chance."""
+
+from pact_author.model.report import Estimate
+
+ESTIMATE = ("est", "lo", "hi", "se", "method", "n_clusters", "n_rows", "reason")
+
+
+def numbers(estimate: Estimate) -> tuple[object, ...]:
+    """An estimate as cells of a table; empty where there is nothing."""
+    return tuple(cell(getattr(estimate, name)) for name in ESTIMATE)
+
+
+def said(estimate: Estimate) -> str:
+    """A rate in words: its value, its interval, what it rests on."""
+    if estimate.est is None:
+        return estimate.reason or "–"
+    told = f"{100 * estimate.est:.1f} %"
+    if estimate.lo is not None and estimate.hi is not None:
+        told += f" [{100 * estimate.lo:.1f}, {100 * estimate.hi:.1f}]"
+    return f"{told}, {estimate.n_clusters} scenario{'s' if estimate.n_clusters != 1 else ''}"
+
+
+def pp(value: float, *, signed: bool = True) -> str:
+    """A difference in percentage points."""
+    told = f"{100 * value:+.1f}" if signed else f"{100 * value:.1f}"
+    return "0.0" if told in ("+0.0", "-0.0") else told.replace("-", "−")
+
+
+def chance(p: float) -> str:
+    """A p-value as it is printed."""
+    return "p < 0.001" if p < 0.001 else f"p = {p:.3f}"
+
+
+def compared(diff: Estimate, p_adj: float | None, tie: bool | None) -> str:
+    assert diff.est is not None
+    told = f"{pp(diff.est)} pp"
+    if diff.lo is not None and diff.hi is not None:
+        told += f" [{pp(diff.lo)}, {pp(diff.hi)}]"
+    told += f", {chance(p_adj).replace('p', 'adjusted p', 1)}" if p_adj is not None else ""
+    return f"{told}, not told apart" if tie else told
+
+
+def spread_said(est: float, median: float | None, high: float | None, p: float | None) -> str:
+    told = f"{pp(est, signed=False)} pp"
+    if median is not None and high is not None:
+        told += f"; chance alone: {pp(median, signed=False)}, up to {pp(high, signed=False)}"
+    return told if p is None else f"{told}; {chance(p)}"
+
+
+def cell(value: object) -> object:
+    """A value as a cell of a table; empty where there is none."""
+    return "" if value is None else value
