@@ -71,7 +71,7 @@ def differences(report: Report) -> Figure:
             c.a_label,
             c.b_label,
             c.differs,
-            c.commoncells,
+            c.common_cells,
             *numbers(c.paired.diff),
             cell(c.paired.p),
             cell(c.paired.p_adj),
@@ -80,7 +80,7 @@ def differences(report: Report) -> Figure:
         )
         for c in found
     )
-    columns = ("a", "b", "a_label", "b_label", "differs", "commoncells", *ESTIMATE, "p", "p_adj", "mde", "tie")
+    columns = ("a", "b", "a_label", "b_label", "differs", "common_cells", *ESTIMATE, "p", "p_adj", "mde", "tie")
     notes = (
         "Second minus first, in percentage points, on the cells in which both chose a side. "
         "Where the interval holds 0 the two cannot be told apart; nothing here is a ranking.",
