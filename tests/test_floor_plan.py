@@ -36,7 +36,7 @@ WRAPPED = {
     "platformdirs": {"local.install", "validate.memory"},
     "rich": {"render.terminal"},
     "ruamel": {"reading.yaml_text"},
-    "scipy": {"measures.intervals"},
+    "scipy": {"measures.distributions"},
     "sqlite3": {"ask.store"},
     "wcwidth": {"render.text"},
     "xllamacpp": {"local.server"},

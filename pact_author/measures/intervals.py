@@ -1,28 +1,19 @@
 """From an estimate and its influence values, one a cluster, to a 95 % interval."""
 
 import math
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pact_author.model.report import NO_SPREAD, Estimate
+from pact_author.measures.distributions import t_quantile
+from pact_author.model.estimate import NO_SPREAD, Estimate
 
 Floats = NDArray[np.float64]
 
-LEVEL = 0.95
 FEWEST_CLUSTERS = 10
 """Below this many scenarios no interval is given: the estimator's coverage was not shown there."""
 FLAT = 1e-12
 """A standard error up to this is rounding: the clusters do not differ at all."""
-
-
-@lru_cache(maxsize=1024)
-def t_quantile(degrees: int) -> float:
-    """Student's t at which a two-sided interval of LEVEL ends."""
-    from scipy.stats import t
-
-    return float(t.ppf((1 + LEVEL) / 2, degrees))
 
 
 def cluster_t(est: float, influence: Floats, *, n_rows: int, low: float = 0.0, high: float = 1.0) -> Estimate:

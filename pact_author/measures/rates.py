@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from pact_author.measures.intervals import Floats, cluster_t
-from pact_author.model.report import Estimate
+from pact_author.model.estimate import Estimate
 
 NOTHING = Estimate(None, reason="no valid trial")
 
@@ -18,8 +18,10 @@ def _ratio(sums: Floats, weights: Floats) -> tuple[float, Floats]:
     return est, (sums - est * weights) / whole
 
 
-def clustered_mean(sums: ArrayLike, counts: ArrayLike) -> Estimate:
-    """Σ sums / Σ counts over clusters. sums, counts: (S,), each sum within [0, count]; empty clusters are left out.
+def clustered_mean(sums: ArrayLike, counts: ArrayLike, *, low: float = 0.0) -> Estimate:
+    """Σ sums / Σ counts over clusters. sums, counts: (S,); empty clusters are left out.
+
+    Each sum is within [low · count, count].
 
     With sums the number of culture-following trials and counts the valid ones, it is the culture-following rate.
     """
@@ -28,7 +30,7 @@ def clustered_mean(sums: ArrayLike, counts: ArrayLike) -> Estimate:
     if not kept.any():
         return NOTHING
     est, influence = _ratio(total[kept], weight[kept])
-    return cluster_t(est, influence, n_rows=int(weight.sum()))
+    return cluster_t(est, influence, n_rows=int(weight.sum()), low=low)
 
 
 def half_difference(first: ArrayLike, first_counts: ArrayLike, second: ArrayLike, second_counts: ArrayLike) -> Estimate:

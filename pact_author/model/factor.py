@@ -1,5 +1,6 @@
 """What varies between trials, and how choices differ with it: level rates, contrasts, spread beside its null, twins."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pact_author.model.estimate import Counts, Estimate
@@ -101,6 +102,7 @@ class Factor:
     design: "within" (all levels are asked of the same scenarios), "between" (no scenario has two of them) or "partly".
     common_clusters: scenarios with a choice at every level.
     sd_debiased: standard deviation of the level rates over range.levels, what sampling adds to it taken off.
+    left_out: levels that are not compared with others, and why.
     """
 
     name: str
@@ -112,3 +114,4 @@ class Factor:
     range: Spread = field(default_factory=lambda: Spread(None, reason=NOT_TAKEN))
     omnibus: Omnibus = field(default_factory=lambda: Omnibus(reason=NOT_TAKEN))
     twins: tuple[Twins, ...] = ()
+    left_out: Mapping[str, str] = field(default_factory=dict)

@@ -4,23 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pact_author.measures.rates import clustered_mean, design_effect, half_difference
-from pact_author.measures.tally import Means, Tally
-from pact_author.model.judgement import Decision, Judgement, Method
-from pact_author.model.report import Counts, Estimate, Factor, Level, ModelReport, Position
+from pact_author.measures.cells import Cells, Collector
+from pact_author.measures.grid import LOST, Grid, Outcomes, order_grid, outcomes
+from pact_author.measures.means import Means
+from pact_author.measures.position import position
+from pact_author.measures.rates import clustered_mean, design_effect
+from pact_author.model.estimate import Counts, Estimate
+from pact_author.model.judgement import Judgement, Method
+from pact_author.model.report import ModelReport, ScenarioCounts
+from pact_author.score.factors import FOLLOWS, factor, lacking, laid_out, split
 
-FACTORS = (
-    ("actor_country", "actor_country"),
-    ("actor_age_band", "actor_age_band"),
-    ("actor_gender", "actor_gender"),
-    ("receiver_country", "receiver_country"),
-    ("receiver_age_band", "receiver_age_band"),
-    ("receiver_gender", "receiver_gender"),
-    ("norm_country", "country"),
-    ("region", "region"),
-    ("holder", "holder"),
+TOLD_ELSEWHERE = frozenset(
+    {"id", "cell", "order", "culture_letter", "status", "content_hash", "system", "prompt", "pairs"}
 )
-"""Name of a factor in a report, and the item column that it is read from."""
+"""Columns of an item that are no axes: names of rows, texts, and what the option order says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,89 +29,85 @@ class Trial:
     judgement: Judgement
 
 
-class Measuring:
-    """Trials go in one by one, integers are kept, figures come out."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was decided, and the means of what came with it."""
 
-    def __init__(self) -> None:
-        self._all = Tally()
-        self._by_order: dict[str, Tally] = {}
-        self._levels: dict[str, dict[str, Tally]] = {name: {} for name, _ in FACTORS}
-        self._cells: dict[tuple[str, str, int], list[Decision]] = {}
-        self._probability = Means()
-        self._mass = Means()
-        self._methods: Counter[str] = Counter()
+    cells: Cells
+    probability: Estimate
+    mass: Estimate
+    methods: Mapping[str, int]
 
-    def add(self, trial: Trial) -> None:
+
+NO_PROBABILITY = "no choice was read from log-probabilities"
+NO_MASS = "the endpoint gave no log-probabilities"
+
+
+def columns_of(names: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(columns that tell cells apart, the scenario first; columns that follow from them), of an item's columns."""
+    rest = [name for name in names if name != "scenario" and name not in TOLD_ELSEWHERE]
+    return ("scenario", *(name for name in rest if name not in FOLLOWS)), tuple(n for n in rest if n in FOLLOWS)
+
+
+def measured(trials: Iterable[Trial]) -> Measured:
+    """Trials counted as they stream by."""
+    collector: Collector | None = None
+    probability, mass, methods = Means(), Means(), Counter[str]()
+    for trial in trials:
         axes, judgement = trial.axes, trial.judgement
-        scenario, decision = axes["scenario"], judgement.decision
-        self._all.add(scenario, decision)
-        self._by_order.setdefault(axes["order"], Tally()).add(scenario, decision)
-        for name, column in FACTORS:
-            self._levels[name].setdefault(axes[column], Tally()).add(scenario, decision)
-        if decision in (Decision.FOLLOW, Decision.ALLOW):
-            self._cells.setdefault((scenario, axes["cell"], trial.repeat), []).append(decision)
+        if collector is None:
+            collector = Collector(*columns_of(axes))
+        values = [axes[name] for name in collector.columns]
+        collector.add(values, axes["order"], str(trial.repeat), judgement.decision)
         if judgement.method is not None:
-            self._methods[judgement.method.value] += 1
+            methods[judgement.method.value] += 1
         if judgement.mass is not None:
-            self._mass.add(scenario, judgement.mass)
+            mass.add(axes["scenario"], judgement.mass)
         if judgement.culture_probability is not None and judgement.method is Method.LOGPROBS:
-            self._probability.add(scenario, judgement.culture_probability)
-
-    def report(self, model: str, run: int, label: str, kind: str, notice: str | None) -> ModelReport:
-        """All figures of the trials so far."""
-        counts, rate = self._all.counts(), self._all.rate()
-        return ModelReport(
-            id=model,
-            run=run,
-            label=label,
-            kind=kind,
-            notice=notice,
-            counts=counts,
-            culture_rate=rate,
-            bounds=_bounds(counts),
-            deff=design_effect(rate),
-            culture_probability=self._probability.mean("no choice was read from log-probabilities"),
-            mass=self._mass.mean("the endpoint gave no log-probabilities"),
-            methods={method.value: self._methods[method.value] for method in Method},
-            position=self._position(),
-            factors=tuple(factor for name, _ in FACTORS if (factor := self._factor(name)) is not None),
-        )
-
-    def _position(self) -> Position:
-        scenarios = self._all.scenarios()
-        culture_a, culture_b = (
-            self._by_order.get(order, Tally()).arrays(scenarios) for order in ("culture-first", "preference-first")
-        )
-        flips, pairs = Counter[str](), Counter[str]()
-        for (scenario, _, _), decisions in self._cells.items():
-            if len(decisions) == 2:
-                pairs[scenario] += 1
-                flips[scenario] += decisions[0] is not decisions[1]
-        flip_rate = clustered_mean([flips[s] for s in pairs], list(pairs.values()))
-        if not pairs:
-            flip_rate = Estimate(None, reason="no cell has both option orders valid")
-        return Position(
-            half_difference=half_difference(*culture_a, *culture_b),
-            flip_rate=flip_rate,
-            both_orders_share=sum(pairs.values()) / len(self._cells) if self._cells else None,
-        )
-
-    def _factor(self, name: str) -> Factor | None:
-        """The level rates of a factor, in the order of their names; None where it does not vary."""
-        tallies = self._levels[name]
-        if len(tallies) < 2:
-            return None
-        levels = tuple(Level(level, tallies[level].rate(), tallies[level].counts()) for level in sorted(tallies))
-        common = frozenset.intersection(*(tally.decided() for tally in tallies.values()))
-        return Factor(name, _design([set(tally.scenarios()) for tally in tallies.values()]), len(common), levels)
+            probability.add(axes["scenario"], judgement.culture_probability)
+    cells = (collector or Collector(("scenario",))).cells()
+    told = {method.value: methods[method.value] for method in Method}
+    return Measured(cells, probability.mean(NO_PROBABILITY), mass.mean(NO_MASS), told)
 
 
-def _design(asked: Sequence[set[str]]) -> str:
-    """How a factor lies to the scenarios. asked: those of each level."""
-    if all(level == asked[0] for level in asked):
-        return "within"
-    overlap = sum(map(len, asked)) > len(set[str]().union(*asked))
-    return "partly" if overlap else "between"
+def figures(told: Measured, *, model: str, run: int, label: str, kind: str, notice: str | None) -> ModelReport:
+    """All figures of one run. kind: "endpoint", "local" or "table"; notice: what must stand beside every figure of it.
+
+    run: its number in the report. label: what it is called there.
+    """
+    cells = told.cells
+    by_outcome, by_order = outcomes(cells), order_grid(cells)
+    counts, rate = by_outcome.all(), clustered_mean(by_order.hits.sum(1), by_order.of.sum(1))
+    laid = laid_out(cells, by_outcome)
+    return ModelReport(
+        id=model,
+        run=run,
+        label=label,
+        kind=kind,
+        notice=notice,
+        counts=counts,
+        culture_rate=rate,
+        bounds=_bounds(counts),
+        deff=design_effect(rate),
+        culture_probability=told.probability,
+        mass=told.mass,
+        methods=told.methods,
+        position=position(cells, by_order),
+        factors=tuple(factor(each, cells, by_outcome) for each in laid),
+        variance=split(laid, cells),
+        missing=lacking(laid, by_outcome),
+        scenarios=_scenarios(cells.scenarios, by_order, by_outcome),
+    )
+
+
+def _scenarios(names: Sequence[str], by_order: Grid, told: Outcomes) -> tuple[ScenarioCounts, ...]:
+    planned = by_order.asked.sum(1)
+    lost = told.sums(LOST, 0 * told.scenario, 1)[:, 0]
+    rows = zip(names, planned, planned - lost, by_order.hits, by_order.of, strict=True)
+    return tuple(
+        ScenarioCounts(name, int(all_), int(got), (int(hits[0]), int(of[0])), (int(hits[1]), int(of[1])))
+        for name, all_, got, hits, of in rows
+    )
 
 
 def _bounds(counts: Counts) -> tuple[float, float] | None:
@@ -125,12 +118,5 @@ def _bounds(counts: Counts) -> tuple[float, float] | None:
 
 
 def measure(trials: Iterable[Trial], *, model: str, run: int, label: str, kind: str, notice: str | None) -> ModelReport:
-    """The figures of one run.
-
-    kind: "endpoint" or "local"; notice: what must stand beside every figure of it. run: its number in the report.
-    label: what it is called there.
-    """
-    measuring = Measuring()
-    for trial in trials:
-        measuring.add(trial)
-    return measuring.report(model, run, label, kind, notice)
+    """The figures of one run, from its trials."""
+    return figures(measured(trials), model=model, run=run, label=label, kind=kind, notice=notice)

@@ -1,49 +1,116 @@
 """Run folders to a report: figures from what is stored, nothing asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pact_author import __version__
 from pact_author.ask.store import ReplyStore, open_for_reading
+from pact_author.model.canonical import canonical_json
+from pact_author.model.errors import RunError
 from pact_author.model.report import NO_SPREAD, ModelReport, Note, Report, RunInfo, RunStatus
+from pact_author.score.compare import ALPHA, Side, compare
 from pact_author.score.decide import LEAST_MASS, decide
 from pact_author.score.labels import labels
-from pact_author.score.measure import Trial, measure
-from pact_author.score.run_folder import REPLIES, Run, read_planned, read_run
+from pact_author.score.measure import Measured, Trial, figures, measured
+from pact_author.score.run_folder import PLANNED, REPLIES, Run, read_planned, read_run
+from pact_author.score.trial_table import TableRun, info, is_table, read_table
 
 LOW_MASS = 0.9
 
 NOT_COMPUTED = (
-    Note("comparisons", "paired differences of models are not part of this version"),
-    Note("contrasts", "contrasts with simultaneous intervals and spread against its null are not part of this version"),
     Note("human", "alignment with human answers is not part of this version"),
     Note("paper_compat", "the study's own definitions are not part of this version"),
 )
 
 
-def report(folders: Sequence[Path]) -> Report:
-    """The figures of one or several runs side by side. Raises RunError."""
-    runs = [read_run(folder) for folder in folders]
-    named = list(enumerate(zip(runs, labels(runs), folders, strict=True), 1))
-    models = [_model(number, run, label, folder) for number, (run, label, folder) in named]
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One model's trials and where they come from. folder, run: None for a table."""
+
+    info: RunInfo
+    model: str
+    label: str
+    kind: str
+    notice: str | None
+    measured: Measured
+    identity: Mapping[str, str]
+    folder: Path | None
+    run: Run | None
+    has_order: bool = True
+
+
+def report(paths: Sequence[Path]) -> Report:
+    """The figures of one or several runs side by side. paths: run folders, or tables of decisions. Raises RunError."""
+    sources = _sources(paths)
+    models = [
+        figures(s.measured, model=s.model, run=s.info.id, label=s.label, kind=s.kind, notice=s.notice) for s in sources
+    ]
+    comparisons, ties, not_compared = compare([Side(s.info.id, s.label, s.identity, s.measured.cells) for s in sources])
     planned = sum(model.counts.planned for model in models)
     lost = sum(model.counts.missing + model.counts.error for model in models)
+    patterns = {model.missing.pattern for model in models}
     return Report(
-        runs=tuple(_info(number, run) for number, run in enumerate(runs, 1)),
-        status=RunStatus("complete" if planned and not lost else "partial", planned, planned - lost),
-        models=tuple(models),
-        not_computed=NOT_COMPUTED,
-        warnings=tuple(
-            note
-            for run, folder, model in zip(runs, folders, models, strict=True)
-            for note in _warnings(model, run, folder)
+        runs=tuple(source.info for source in sources),
+        status=RunStatus(
+            "complete" if planned and not lost else "partial",
+            planned,
+            planned - lost,
+            patterns.pop() if len(patterns) == 1 else "mixed",
+            True if all(source.run for source in sources) else None,
         ),
+        models=tuple(models),
+        not_computed=(*not_compared, *NOT_COMPUTED),
+        warnings=tuple(
+            note for source, model in zip(sources, models, strict=True) for note in _warnings(model, source)
+        ),
+        comparisons=comparisons,
+        tie_groups=ties,
     )
 
 
-def _model(number: int, run: Run, label: str, folder: Path) -> ModelReport:
+def _sources(paths: Sequence[Path]) -> list[Source]:
+    folders = [path for path in paths if not is_table(path)]
+    runs = [read_run(folder) for folder in folders]
+    found = dict(zip(folders, zip(runs, labels(runs), strict=True), strict=True))
+    sources: list[Source] = []
+    for path in paths:
+        if path in found:
+            run, label = found[path]
+            sources.append(_of_folder(len(sources) + 1, run, label, path))
+            continue
+        for table in read_table(path):
+            sources.append(_of_table(len(sources) + 1, table, path))
+    return _told_apart(sources)
+
+
+def _of_folder(number: int, run: Run, label: str, folder: Path) -> Source:
     with open_for_reading(folder / REPLIES) as store:
-        trials = _trials(folder, store)
-        return measure(trials, model=run.model, run=number, label=label, kind=run.kind, notice=run.notice)
+        told = measured(_trials(folder, store))
+    if told.cells.duplicate is not None:
+        raise RunError(
+            f"{folder / PLANNED} plans a trial twice: {', '.join(told.cells.duplicate)}",
+            "run the same score command again: it is written anew",
+        )
+    identity = {"model": run.model, "frame": run.frame, "locale": run.locale} | {
+        name: canonical_json(value) for name, value in run.settings.items()
+    }
+    return Source(_info(number, run), run.model, label, run.kind, run.notice, told, identity, folder, run)
+
+
+def _of_table(number: int, table: TableRun, path: Path) -> Source:
+    told = info(path, number, table, __version__)
+    identity = {"model": table.model, "frame": told.frame, "locale": told.locale}
+    return Source(told, table.model, table.model, "table", None, table.measured, identity, None, None, table.has_order)
+
+
+def _told_apart(sources: list[Source]) -> list[Source]:
+    """Sources of which no two have the same label."""
+    labels_ = [source.label for source in sources]
+    return [
+        source if labels_.count(source.label) == 1 else replace(source, label=f"{source.label}, run {source.info.id}")
+        for source in sources
+    ]
 
 
 def _trials(folder: Path, store: ReplyStore) -> Iterator[Trial]:
@@ -68,17 +135,17 @@ def _info(number: int, run: Run) -> RunInfo:
     )
 
 
-def _warnings(model: ModelReport, run: Run, folder: Path) -> Iterator[Note]:
-    counts, named = model.counts, model.label
+def _warnings(model: ModelReport, source: Source) -> Iterator[Note]:
+    counts, named, run = model.counts, model.label, source.run
     if model.notice:
         yield Note("LOCAL_MODEL", f"{named}: {model.notice}; these figures say nothing about culture")
-    if run.limit is not None and run.limit < run.trials:
+    if run is not None and run.limit is not None and run.limit < run.trials:
         cut = f"--limit cut the plan at {run.limit:,} of {run.trials:,} trials"
         yield Note("LIMITED", f"{named}: {cut}; scenarios come in a seeded order")
     if counts.missing:
         yield Note("PARTIAL", f"{named}: {counts.missing:,} of {counts.planned:,} planned trials have not been asked")
-    if counts.error:
-        with open_for_reading(folder / REPLIES) as store:
+    if counts.error and source.folder is not None:
+        with open_for_reading(source.folder / REPLIES) as store:
             why = store.commonest_error()
         calls = f"{counts.error:,} calls got no answer" if counts.error > 1 else "1 call got no answer"
         often = "most often: " if counts.error > 1 else ""
@@ -98,3 +165,25 @@ def _warnings(model: ModelReport, run: Run, folder: Path) -> Iterator[Note]:
             f"{named}: {flips:.0%} of cells changed sides when the options changed places; "
             "the rate says more about the order of the options than about either side",
         )
+    yield from _patterns(model)
+    if not source.has_order:
+        yield Note(
+            "NO_ORDER", f"{named}: the table does not say which option came first; all trials count as one order"
+        )
+
+
+def _patterns(model: ModelReport) -> Iterator[Note]:
+    """Where trials without an answer, or refusals, are not spread evenly."""
+    for outcome, code, what in (
+        ("lost", "MISSING_PATTERN", "trials without an answer"),
+        ("refused", "REFUSED_PATTERN", "refusals"),
+    ):
+        tests = model.missing.tests
+        found = [t.factor for t in tests if t.outcome == outcome and t.p_adj is not None and t.p_adj < ALPHA]
+        if found:
+            factors = ", ".join(name.replace("_", " ") for name in found)
+            yield Note(
+                code,
+                f"{model.label}: {what} are more frequent at some levels than at others ({factors}); "
+                "rates at different levels rest on different trials",
+            )

@@ -40,7 +40,7 @@ def test_every_item_of_the_frame_is_asked_once_and_reported(loopback, score):
     told = score()
 
     assert (CALLS, CALLS) == (len(loopback.requests), len(set(loopback.prompts)))
-    assert ("complete", CALLS, CALLS) == tuple(results(score)["status"].values())
+    assert ("complete", CALLS, CALLS) == tuple(results(score)["status"].values())[:3]
     assert told.stdout.startswith(f"COMPLETE: all {CALLS} planned trials answered")
 
 
@@ -187,12 +187,12 @@ def test_one_item_that_the_endpoint_refuses_does_not_stop_the_others(loopback, s
 def test_what_was_answered_before_a_failure_is_kept(loopback, score):
     loopback.script = lambda request, number: completion() if number <= 10 else failure(401, "key withdrawn")
     score("--concurrency", "1", expect=3)
-    assert ("partial", CALLS, 10) == tuple(results(score)["status"].values())
+    assert ("partial", CALLS, 10) == tuple(results(score)["status"].values())[:3]
 
     loopback.script = lambda request, number: completion()
     score()
     assert 1 + CALLS == len(loopback.requests)
-    assert ("complete", CALLS, CALLS) == tuple(results(score)["status"].values())
+    assert ("complete", CALLS, CALLS) == tuple(results(score)["status"].values())[:3]
 
 
 def test_errors_are_counted_and_asked_again(loopback, score):
@@ -262,12 +262,12 @@ def test_a_second_process_is_refused_and_changes_nothing_of_the_first(
         first.wait()
 
     assert told.startswith(f"COMPLETE: all {CALLS} planned trials answered")
-    assert ("complete", CALLS, CALLS) == tuple(results(score)["status"].values())
+    assert ("complete", CALLS, CALLS) == tuple(results(score)["status"].values())[:3]
 
 
 def test_a_killed_run_leaves_no_figures_of_a_shorter_one(loopback, score, small_release, tmp_path):
     score("--limit", "4")
-    assert ("complete", 4, 4) == tuple(results(score)["status"].values())
+    assert ("complete", 4, 4) == tuple(results(score)["status"].values())[:3]
 
     loopback.script, going_on = held_back(after=12)
     arguments = ("score", small_release, "--model", "loop-1", "--base-url", loopback.base_url, "--run", "run")
@@ -277,7 +277,7 @@ def test_a_killed_run_leaves_no_figures_of_a_shorter_one(loopback, score, small_
     running.communicate()
     going_on.set()
 
-    assert ("partial", CALLS, 4) == tuple(results(score)["status"].values())
+    assert ("partial", CALLS, 4) == tuple(results(score)["status"].values())[:3]
 
 
 def wait_for(happened, seconds=30):
@@ -298,7 +298,7 @@ def test_ctrl_c_says_that_nothing_is_lost_and_the_next_run_goes_on(loopback, sco
     assert (130, "interrupted: what was finished is kept") == (running.returncode, said.strip())
     with open_for_reading(score.folder / "replies.sqlite") as store:
         kept = store.counts()["answered"]
-    assert ("partial", CALLS, kept) == tuple(results(score)["status"].values())
+    assert ("partial", CALLS, kept) == tuple(results(score)["status"].values())[:3]
 
     loopback.script = lambda request, number: completion()
     score()

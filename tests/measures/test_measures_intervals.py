@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from pact_author.measures.intervals import FEWEST_CLUSTERS, cluster_t, t_quantile
+from pact_author.measures.distributions import t_quantile
+from pact_author.measures.intervals import FEWEST_CLUSTERS, cluster_t
 
 
 @pytest.mark.parametrize("degrees", [1, 9, 23, 199])

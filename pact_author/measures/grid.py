@@ -1,0 +1,119 @@
+"""Trials by scenario and level of a factor: the arrays that every figure of a factor is made of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pact_author.measures.cells import ALLOW, FOLLOW, OUTCOMES, Cells, Ints, combined
+from pact_author.measures.intervals import Floats
+from pact_author.model.estimate import Counts
+from pact_author.model.judgement import Decision
+
+LOST = (OUTCOMES.index(Decision.ERROR), OUTCOMES.index(Decision.MISSING))
+REFUSED = (OUTCOMES.index(Decision.REFUSED),)
+
+
+def added(place: Ints, values: Floats, size: int) -> Floats:
+    """(size,): values added up by their places."""
+    return np.asarray(np.bincount(place, values, size), np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """levels: names. hits, of: (S, L) trials that count and trials that they are counted of; asked: (S, L) planned."""
+
+    levels: tuple[str, ...]
+    hits: Floats
+    of: Floats
+    asked: Floats
+
+    def design(self) -> str:
+        """within: all levels are asked of the same scenarios; between: no scenario has two; partly: neither."""
+        asked = self.asked > 0
+        if (asked == asked[:, :1]).all():
+            return "within"
+        return "partly" if (asked.sum(1) > 1).any() else "between"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """Trials of each cell by what became of them. scenario: (N,) codes. counts: outcome code → (N,) numbers."""
+
+    scenarios: int
+    scenario: Ints
+    counts: dict[int, Floats]
+
+    def sums(self, codes: Sequence[int], level: Ints, levels: int) -> Floats:
+        """(S, L) trials with any of these outcomes; level: (N,) codes of a factor."""
+        place, size = self.scenario * levels + level, self.scenarios * levels
+        found = [self.counts[code] for code in codes if code in self.counts]
+        whole = added(place, np.sum(found, axis=0), size) if found else np.zeros(size)
+        return whole.reshape(self.scenarios, levels)
+
+    def counts_of(self, level: Ints, levels: int) -> tuple[Counts, ...]:
+        """Outcomes at each level."""
+        told = {
+            OUTCOMES[code].value: np.bincount(level, number, levels).astype(int) for code, number in self.counts.items()
+        }
+        return tuple(_counts({name: int(numbers[at]) for name, numbers in told.items()}) for at in range(levels))
+
+    def all(self) -> Counts:
+        """Outcomes over all cells."""
+        return _counts({OUTCOMES[code].value: int(number.sum()) for code, number in self.counts.items()})
+
+
+def _counts(told: dict[str, int]) -> Counts:
+    return Counts(planned=sum(told.values()), **told)
+
+
+def outcomes(cells: Cells) -> Outcomes:
+    """Trials of each cell by what became of them."""
+    counts = {}
+    for code in range(len(OUTCOMES)):
+        number = (cells.decided == code).sum((1, 2), dtype=np.float64)
+        if number.any():
+            counts[code] = number
+    return Outcomes(len(cells.scenarios), cells.codes["scenario"], counts)
+
+
+def levels_of(cells: Cells, columns: Sequence[str]) -> tuple[tuple[str, ...], Ints]:
+    """The levels of a factor and each cell's. columns: one, or several of which a level is a combination."""
+    if len(columns) == 1:
+        return cells.levels[columns[0]], cells.codes[columns[0]]
+    sizes = [len(cells.levels[name]) for name in columns]
+    key = combined(np.array([cells.codes[name] for name in columns]), sizes)
+    found, first, codes = np.unique(key, return_index=True, return_inverse=True)
+    names = tuple(" → ".join(cells.levels[name][cells.codes[name][at]] for name in columns) for at in first)
+    return names, codes.astype(np.int64) if len(found) else key
+
+
+def choices(told: Outcomes, names: tuple[str, ...], level: Ints) -> Grid:
+    """Choices for the norm, of choices for either side."""
+    follow = told.sums((FOLLOW,), level, len(names))
+    valid = follow + told.sums((ALLOW,), level, len(names))
+    return Grid(names, follow, valid, told.sums(range(len(OUTCOMES)), level, len(names)))
+
+
+def losses(told: Outcomes, names: tuple[str, ...], level: Ints, codes: Sequence[int]) -> Grid:
+    """Trials with one of these outcomes, of all that were planned."""
+    asked = told.sums(range(len(OUTCOMES)), level, len(names))
+    return Grid(names, told.sums(codes, level, len(names)), asked, asked)
+
+
+def order_grid(cells: Cells) -> Grid:
+    """Choices by option order."""
+    size, scenario = len(cells.scenarios), cells.codes["scenario"]
+
+    def by_order(mask: NDArray[np.bool_]) -> Floats:
+        number = mask.sum(2, dtype=np.float64)
+        return np.stack([np.bincount(scenario, number[:, order], size) for order in (0, 1)], axis=1)
+
+    follow = by_order(cells.decided == FOLLOW)
+    return Grid(
+        ("culture-first", "preference-first"),
+        follow,
+        follow + by_order(cells.decided == ALLOW),
+        by_order(cells.decided >= 0),
+    )

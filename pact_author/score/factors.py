@@ -1,0 +1,140 @@
+"""The factors of a run: which there are, and all figures of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pact_author.measures.cells import Cells, Ints
+from pact_author.measures.contrasts import MOST_PAIRS, contrasts, left_out
+from pact_author.measures.family import holm
+from pact_author.measures.grid import (
+    LOST,
+    REFUSED,
+    Grid,
+    Outcomes,
+    choices,
+    levels_of,
+    losses,
+    order_grid,
+)
+from pact_author.measures.missing import missing
+from pact_author.measures.paired import paired, twins
+from pact_author.measures.rates import clustered_mean
+from pact_author.measures.spread import apart
+from pact_author.measures.variance import variance
+from pact_author.model.factor import Factor, Level, Twins
+from pact_author.model.report import Missing, Variance
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A factor. columns: an item's, one or several whose combinations are its levels.
+
+    also: columns that change with it in counterfactual twins. derived: it follows from other columns.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    derived: bool = False
+
+
+AXES = (
+    Axis("actor_country", ("actor_country",), ("actor_name",)),
+    Axis("receiver_country", ("receiver_country",), ("receiver_name",)),
+    Axis("norm_country", ("country",), derived=True),
+    Axis("region", ("region",), derived=True),
+    Axis("country_relation", ("country_relation",), derived=True),
+    Axis("norm_match", ("norm_match",), derived=True),
+    Axis("actor_age_band", ("actor_age_band",)),
+    Axis("receiver_age_band", ("receiver_age_band",)),
+    Axis("age_dyad", ("actor_age_band", "receiver_age_band"), derived=True),
+    Axis("actor_gender", ("actor_gender",), ("actor_name",)),
+    Axis("receiver_gender", ("receiver_gender",), ("receiver_name",)),
+    Axis("gender_dyad", ("actor_gender", "receiver_gender"), ("actor_name", "receiver_name"), derived=True),
+    Axis("holder", ("holder",)),
+    Axis("cue", ("cue",)),
+    Axis("frame", ("frame",)),
+    Axis("system_prompt", ("system_prompt",)),
+    Axis("norm_shown", ("norm_shown",)),
+    Axis("naming", ("naming",), ("actor_name", "receiver_name")),
+    Axis("respondent_country", ("respondent_country",)),
+    Axis("respondent_age_band", ("respondent_age_band",)),
+    Axis("respondent_gender", ("respondent_gender",)),
+    Axis("locale", ("locale",)),
+    Axis("theme", ("theme",), derived=True),
+    Axis("relation", ("relation",), derived=True),
+    Axis("preference_kind", ("preference_kind",), derived=True),
+)
+FOLLOWS = frozenset({"region", "country", "country_relation", "norm_match", "theme", "relation", "preference_kind"})
+"""Columns that follow from the scenario and from other columns, so they tell no cells apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A factor laid out: its cells' levels as numbers and its choices by scenario and level."""
+
+    axis: Axis
+    level: Ints
+    grid: Grid
+
+
+def laid_out(cells: Cells, told: Outcomes) -> tuple[Laid, ...]:
+    """The factors that vary in a run."""
+    found = []
+    for axis in AXES:
+        if not all(name in cells.codes for name in axis.columns):
+            continue
+        if len(axis.columns) > 1 and min(len(cells.levels[name]) for name in axis.columns) < 2:
+            continue
+        names, level = levels_of(cells, axis.columns)
+        if len(names) > 1:
+            found.append(Laid(axis, level, choices(told, names, level)))
+    return tuple(found)
+
+
+def factor(laid: Laid, cells: Cells, told: Outcomes) -> Factor:
+    """All figures of one factor."""
+    grid, axis = laid.grid, laid.axis
+    design = grid.design()
+    how = apart(grid, design)
+    counts = told.counts_of(laid.level, len(grid.levels))
+    return Factor(
+        name=axis.name,
+        design=design,
+        common_clusters=int((grid.of > 0).all(1).sum()),
+        levels=tuple(
+            Level(name, clustered_mean(grid.hits[:, at], grid.of[:, at]), counts[at])
+            for at, name in enumerate(grid.levels)
+        ),
+        contrasts=contrasts(grid, design),
+        sd_debiased=how.sd,
+        range=how.range,
+        omnibus=how.omnibus,
+        twins=_twins(cells, axis) if design != "between" else (),
+        left_out=left_out(grid, design),
+    )
+
+
+def _twins(cells: Cells, axis: Axis) -> tuple[Twins, ...]:
+    found = twins(cells, axis.columns, (*axis.columns, *axis.also), MOST_PAIRS)
+    told = [(a, b, paired(match)) for a, b, match in found]
+    adjusted = holm([each.p for _, _, each in told])
+    return tuple(Twins(a, b, replace(each, p_adj=p)) for (a, b, each), p in zip(told, adjusted, strict=True))
+
+
+def split(factors: Sequence[Laid], cells: Cells) -> Variance:
+    """Shares of the variance."""
+    designs = {laid.axis.name: laid.grid.design() for laid in factors}
+    within = {
+        laid.axis.name: laid.grid for laid in factors if not laid.axis.derived and designs[laid.axis.name] != "between"
+    }
+    between = {laid.axis.name: laid.grid for laid in factors if designs[laid.axis.name] == "between"}
+    return variance({"order": order_grid(cells), **within}, between)
+
+
+def lacking(factors: Sequence[Laid], told: Outcomes) -> Missing:
+    """Which trials have no answer or were refused, and whether that has a pattern."""
+    return missing(
+        {laid.axis.name: losses(told, laid.grid.levels, laid.level, LOST) for laid in factors},
+        {laid.axis.name: losses(told, laid.grid.levels, laid.level, REFUSED) for laid in factors},
+    )
