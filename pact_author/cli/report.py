@@ -66,7 +66,8 @@ def command(
 ) -> None:
     """Show the figures of finished or partial runs, without asking again.
 
-    A RUN is the folder of a run, or a bundle. Several stand side by side, in the order given; they are not ranked.
+    A RUN is the folder of a run, a bundle, or a table of decisions. Several stand side by side, in the order given;
+    they are not ranked.
     """
     from pact_author.score.bundle import run_folders
     from pact_author.score.report import report
@@ -121,7 +122,7 @@ def _page(told: "Report", folders: Sequence[Path]) -> str:
     from pact_author.render.html import html
     from pact_author.score.explore import explore
 
-    return html(told, explore(folders))
+    return html(told, explore(folders, told))
 
 
 def _need_plots() -> None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from pact_author.model.report import Factor, ModelReport, Report
+from pact_author.model.report import NO_SPREAD, Factor, Level, ModelReport, Report
 from pact_author.render.drawing import Figure, Forest, Heat, Mark, Nulls, Point, Scatter, Square, Strip
 from pact_author.render.figure_words import ESTIMATE, cell, compared, numbers, said, spread_said
 from pact_author.render.sections import COUNTRY_NOTE, FACTOR_NAMES
 
-INTERVALS = "Lines are 95 % intervals that take the scenario as the unit; a point without one has too few scenarios."
+INTERVALS = (
+    "Lines are 95 % intervals that take the scenario as the unit. A hollow point has none: it has too few scenarios, or "
+    "all of them have the same value."
+)
 NO_HUMANS = "this report holds no human answers to draw against"
 
 
@@ -19,6 +22,7 @@ def figures(report: Report) -> tuple[Figure, ...]:
         made += [
             levels(model, f"levels{end}"),
             contrasts(model, f"contrasts{end}"),
+            twins(model, f"twins{end}"),
             spreads(model, f"spreads{end}"),
             orders(model, f"orders{end}"),
             completeness(model, f"completeness{end}"),
@@ -81,9 +85,12 @@ def differences(report: Report) -> Figure:
         for c in found
     )
     columns = ("a", "b", "a_label", "b_label", "differs", "common_cells", *ESTIMATE, "p", "p_adj", "mde", "tie")
+    labels = {model.run: model.label for model in report.models}
+    ties = [" and ".join(labels[run] for run in group) for group in report.tie_groups if len(group) > 1]
     notes = (
         "Second minus first, in percentage points, on the cells in which both chose a side. "
         "Where the interval holds 0 the two cannot be told apart; nothing here is a ranking.",
+        *(f"Not told apart: {tie}." for tie in ties),
         INTERVALS,
     )
     if found:
@@ -99,10 +106,12 @@ def differences(report: Report) -> Figure:
 
 
 def levels(model: ModelReport, name: str) -> Figure:
-    """Level rates of every factor on one axis."""
+    """Level rates of every factor on one axis; a factor of which no level has enough scenarios is only named."""
+    shown = [factor for factor in model.factors if not all(_thin(level) for level in factor.levels)]
+    thin = [_name(factor) for factor in model.factors if factor not in shown]
     marks = tuple(
         Mark(level.level, level.rate.est, level.rate.lo, level.rate.hi, said(level.rate), _group(factor))
-        for factor in model.factors
+        for factor in shown
         for level in factor.levels
         if level.rate.est is not None
     )
@@ -111,19 +120,19 @@ def levels(model: ModelReport, name: str) -> Figure:
         for factor in model.factors
         for level in factor.levels
     )
-    notes = (INTERVALS, *_about_countries(model))
+    left_out = f"Not drawn, since every level has under ten scenarios: {', '.join(thin)}. The tables have them."
+    notes = (INTERVALS, *((left_out,) if thin else ()), *_about_countries(model))
     drawing = Forest("culture-following rate", marks) if marks else None
+    reason = "no level of any factor has ten scenarios; the tables have the numbers" if thin else "nothing varies here"
     columns = ("factor", "design", "level", *ESTIMATE)
-    return Figure(
-        name, "Rate by factor", model.label, notes, drawing, columns, rows, _unless(marks, "nothing varies in this run")
-    )
+    return Figure(name, "Rate by factor", model.label, notes, drawing, columns, rows, _unless(marks, reason))
 
 
 def contrasts(model: ModelReport, name: str) -> Figure:
     """Differences between the levels of every factor on one axis."""
     found = [(factor, each) for factor in model.factors for each in factor.contrasts]
     marks = tuple(
-        Mark(f"{c.a} − {c.b}", c.diff.est, c.diff.lo, c.diff.hi, compared(c.diff, c.p_adj, None), _group(factor))
+        Mark(_minus(c.a, c.b), c.diff.est, c.diff.lo, c.diff.hi, compared(c.diff, c.p_adj, None), _group(factor))
         for factor, c in found
         if c.diff.est is not None
     )
@@ -141,6 +150,35 @@ def contrasts(model: ModelReport, name: str) -> Figure:
     return Figure(
         name, "Differences between levels", model.label, notes, drawing, columns, rows, _unless(marks, reason)
     )
+
+
+def twins(model: ModelReport, name: str) -> Figure:
+    """Differences between cells that differ in one thing alone."""
+    found = [(factor, each.a, each.b, each.paired) for factor in model.factors for each in factor.twins]
+    marks = tuple(
+        Mark(_minus(b, a), p.diff.est, p.diff.lo, p.diff.hi, compared(p.diff, p.p_adj, None), _name(factor))
+        for factor, a, b, p in found
+        if p.diff.est is not None
+    )
+    rows = tuple(
+        (
+            factor.name,
+            a,
+            b,
+            p.pairs,
+            *numbers(p.diff),
+            cell(p.to_culture.est),
+            cell(p.to_preference.est),
+            cell(p.p),
+            cell(p.p_adj),
+        )
+        for factor, a, b, p in found
+    )
+    columns = ("factor", "a", "b", "pairs", *ESTIMATE, "to_culture", "to_preference", "p", "p_adj")
+    notes = ("Pairs of prompts that are alike in all else; in percentage points.", INTERVALS, *_about_countries(model))
+    drawing = Forest("difference", marks, zero=True) if marks else None
+    reason = "no two prompts of this run differ in one thing alone"
+    return Figure(name, "Twins", model.label, notes, drawing, columns, rows, _unless(marks, reason))
 
 
 def spreads(model: ModelReport, name: str) -> Figure:
@@ -237,6 +275,16 @@ def humans() -> Figure:
     return Figure(
         "humans", "Human answers beside the model's", "", (), None, ("item", "human", "model", "raters"), (), NO_HUMANS
     )
+
+
+def _minus(a: str, b: str) -> str:
+    """A difference; levels of several words in brackets."""
+    return " − ".join(f"({level})" if " " in level else level for level in (a, b))
+
+
+def _thin(level: Level) -> bool:
+    """Whether a level has too few scenarios for an interval."""
+    return level.rate.lo is None and level.rate.reason != NO_SPREAD
 
 
 def _name(factor: Factor) -> str:

@@ -47,7 +47,7 @@ def html(report: Report, explored: Explored | None = None) -> str:
         script=script,
         policy=_policy(style, script),
         explored=explored,
-        items=Markup(packed(report, explored)) if explored else "",  # noqa: S704 - base64
+        items=Markup(packed(report, explored)) if explored and explored.pairs else "",  # noqa: S704 - base64
     )
 
 

@@ -52,12 +52,12 @@ def _pictures(figure: Figure) -> Iterator[tuple[str, bytes]]:
         sheet = _drawn(figure)
         for form, metadata in PLAIN.items():
             out = io.BytesIO()
-            sheet.savefig(out, format=form, metadata=metadata, dpi=300, bbox_inches="tight")
+            sheet.savefig(out, format=form, metadata=metadata, dpi=300)
             yield f"{figure.name}.{form}", out.getvalue()
 
 
 def _drawn(figure: Figure) -> Sheet:
-    sheet = Sheet(figsize=(WIDTH, _height(figure)))
+    sheet = Sheet(figsize=(WIDTH, _height(figure)), layout="constrained")
     axes = sheet.add_subplot()
     title = f"{figure.about}: {figure.title[:1].lower()}{figure.title[1:]}" if figure.about else figure.title
     axes.set_title(_plain(title), loc="left", fontsize=9)

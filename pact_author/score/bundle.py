@@ -16,6 +16,7 @@ from pact_author.model.canonical import canonical_json
 from pact_author.model.errors import RunError
 from pact_author.model.report import Report
 from pact_author.score.run_folder import AXES, PLANNED, REPLIES, RESULTS, RUN, read_run, results_text
+from pact_author.score.trial_table import is_table
 
 BUNDLE, REPLIES_TEXT = "bundle.json", "replies.jsonl"
 SCHEMA = "pact-bundle/1"
@@ -39,8 +40,8 @@ AGAIN = "get it again from where it comes from, or make it anew: pact-author rep
 
 
 def is_bundle(path: Path) -> bool:
-    """Whether a path is a file and not the folder of a run."""
-    return path.is_file()
+    """Whether a path is a file that is no table of decisions."""
+    return path.is_file() and not is_table(path)
 
 
 # ---- packing -----------------------------------------------------------------------------------------------------
@@ -48,6 +49,8 @@ def is_bundle(path: Path) -> bool:
 
 def pack(folders: Sequence[Path], told: Report, target: Path, tool: str) -> None:
     """Write a bundle of runs and of the figures that were made of them. Raises RunError; OSError as it is."""
+    if any(is_table(folder) for folder in folders):
+        raise RunError("a table of decisions cannot be bundled: it has no prompts and no replies", "bundle runs only")
     if len(folders) > MOST_RUNS:
         raise RunError(f"a bundle holds {MOST_RUNS} runs at the most", "make several bundles")
     beside = target.with_name(f".{target.name}-part")

@@ -7,8 +7,10 @@ from pathlib import Path
 from pact_author.ask.store import ReplyStore, open_for_reading
 from pact_author.model.explored import Explored, Pair, Told
 from pact_author.model.persona import OptionOrder
+from pact_author.model.report import Report
 from pact_author.score.decide import decide
 from pact_author.score.run_folder import REPLIES, PlannedTrial, read_planned
+from pact_author.score.trial_table import is_table
 
 MOST = 100_000
 """Pairs that a page in a browser can hold."""
@@ -17,11 +19,13 @@ OF_ONE_ORDER = ("id", "cell", "scenario", "locale", "order", "culture_letter", "
 """Columns that differ between the two orders of a cell, or that are told elsewhere."""
 
 
-def explore(folders: Sequence[Path], most: int = MOST) -> Explored:
-    """The pairs of several runs, numbered as in their report. Raises RunError."""
+def explore(paths: Sequence[Path], told: Report, most: int = MOST) -> Explored:
+    """The pairs of several runs, numbered as in their report; tables of decisions have none. Raises RunError."""
+    runs = [model.run for model in told.models if model.kind != "table"]
+    folders = [path for path in paths if not is_table(path)]
     pairs: list[Pair] = []
     left_out = 0
-    for run, folder in enumerate(folders, 1):
+    for run, folder in zip(runs, folders, strict=True):
         with open_for_reading(folder / REPLIES) as store:
             for trials in _cells(folder):
                 if len(pairs) < most:
