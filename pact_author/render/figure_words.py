@@ -4,6 +4,11 @@ from pact_author.model.report import Estimate
 
 ESTIMATE = ("est", "lo", "hi", "se", "method", "n_clusters", "n_rows", "reason")
 
+INTERVALS = (
+    "Lines are 95 % intervals that take the scenario as the unit. A hollow point has none: too few scenarios, or the "
+    "same value in all of them."
+)
+
 
 def numbers(estimate: Estimate) -> tuple[object, ...]:
     """An estimate as cells of a table; empty where there is nothing."""
@@ -50,3 +55,8 @@ def spread_said(est: float, median: float | None, high: float | None, p: float |
 def cell(value: object) -> object:
     """A value as a cell of a table; empty where there is none."""
     return "" if value is None else value
+
+
+def unless(there: tuple[object, ...], reason: str) -> str | None:
+    """The reason, where there is nothing to draw."""
+    return None if there else reason
