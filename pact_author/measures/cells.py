@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from pact_author.model.judgement import Decision
 
-Ints = NDArray[np.int64]
+Ints = NDArray[np.signedinteger]
 Slots = NDArray[np.int8]
 
 OUTCOMES = tuple(Decision)
@@ -47,8 +47,8 @@ class Book(dict[str, int]):
         self[value] = number = len(self)
         return number
 
-    def codes(self, values: Sequence[str]) -> NDArray[np.int32]:
-        return np.fromiter(map(self.__getitem__, values), np.int32, len(values))
+    def codes(self, values: Sequence[str]) -> list[int]:
+        return list(map(self.__getitem__, values))
 
 
 class Collector:
@@ -63,7 +63,7 @@ class Collector:
         self._repeats = Book()
         self._codes = np.empty((len(self.columns), 0), np.int32)
         self._decided = np.empty((0, 2, 0), np.int8)
-        self._blocks: list[tuple[NDArray[np.int32], Slots, NDArray[np.int32], Slots]] = []
+        self._blocks: list[NDArray[np.int32]] = []
         self._waiting = 0
         self._rows: list[tuple[Sequence[str], int, str, int]] = []
         self._duplicate: tuple[str, ...] | None = None
@@ -88,9 +88,9 @@ class Collector:
         decisions: Sequence[int],
     ) -> None:
         """Many trials. columns: a sequence of values each; orders, decisions: their codes."""
-        codes = np.stack([book.codes(values) for book, values in zip(self._books, columns, strict=True)])
-        told = np.array(orders, np.int8), self._repeats.codes(repeats), np.array(decisions, np.int8)
-        self._blocks.append((codes, told[0], told[1], told[2]))
+        told = [book.codes(values) for book, values in zip(self._books, columns, strict=True)]
+        told += [list(orders), self._repeats.codes(repeats), list(decisions)]
+        self._blocks.append(np.array(told, np.int32))
         self._waiting += len(orders)
         if self._waiting >= PENDING:
             self._settle()
@@ -101,8 +101,9 @@ class Collector:
         if not blocks:
             return
         before = self._codes.shape[1]
-        codes = np.concatenate([self._codes, *(block[0] for block in blocks)], axis=1)
-        order, repeat, decision = (np.concatenate([block[i] for block in blocks]) for i in (1, 2, 3))
+        new = np.concatenate(blocks, axis=1)
+        codes = np.concatenate([self._codes, new[:-3]], axis=1)
+        order, repeat, decision = new[-3:]
         sizes = [len(book) for book in self._books[: len(self.matched)]]
         _, first, cell = np.unique(combined(codes, sizes), return_index=True, return_inverse=True)
         decided = np.full((len(first), 2, len(self._repeats)), -1, np.int8)
@@ -110,7 +111,7 @@ class Collector:
         filled = int((decided >= 0).sum())
         place = (cell[before:], order.astype(np.intp), repeat.astype(np.intp))
         taken = decided[place] >= 0
-        decided[place] = decision
+        decided[place] = decision.astype(np.int8)
         if int((decided >= 0).sum()) < filled + len(decision) and self._duplicate is None:
             self._duplicate = self._name_duplicate(codes[:, before:], place, decided.shape, taken)
         self._codes, self._decided = codes[:, first], decided
@@ -133,7 +134,7 @@ class Collector:
         for name, book, column in zip(self.columns, self._books, self._codes, strict=True):
             levels[name] = tuple(sorted(book))
             rank = {value: number for number, value in enumerate(levels[name])}
-            codes[name] = np.array([rank[value] for value in book], np.int64)[column] if book else column.astype(int)
+            codes[name] = np.array([rank[value] for value in book], np.int32)[column] if book else column
         sizes = [len(levels[name]) for name in self.matched]
         ranked = np.argsort(combined(np.array([codes[name] for name in self.matched]), sizes), kind="stable")
         return Cells(

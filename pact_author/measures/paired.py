@@ -1,10 +1,12 @@
 """Pairs of trials that are alike in all but one thing: two models, two frames, counterfactual twins."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pact_author.measures.cells import ALLOW, FOLLOW, Cells, Ints, combined
 from pact_author.measures.distributions import t_quantile
@@ -16,6 +18,8 @@ from pact_author.model.estimate import Estimate
 from pact_author.model.factor import Paired
 
 POWER = 0.8
+DENSE = 8
+"""Groups are numbered anew where there would be so many times as many places as cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +104,7 @@ def twins(cells: Cells, columns: Sequence[str], varied: Sequence[str], most: int
     names, level = levels_of(cells, columns)
     if not 2 <= len(names) <= most or not len(level):
         return []
-    rest = [name for name in cells.matched if name not in varied]
-    key = combined(np.array([cells.codes[name] for name in rest]), [len(cells.levels[name]) for name in rest])
-    _, group = np.unique(key, return_inverse=True)
-    # A cell stands once for its rest and level: `varied` follows from the level.
-    place = np.full((int(group.max()) + 1, len(names)), -1)
-    place[group, level] = np.arange(len(level))
+    place = _by_level(cells, [name for name in cells.matched if name not in varied], level, len(names))
     value = rates(cells).value
     found = []
     for a, b in combinations(range(len(names)), 2):
@@ -117,3 +116,16 @@ def twins(cells: Cells, columns: Sequence[str], varied: Sequence[str], most: int
             of = np.repeat(cells.codes["scenario"][at_a], 2)[some]
             found.append((names[a], names[b], Match(of, rate_a[some], rate_b[some])))
     return found
+
+
+def _by_level(cells: Cells, rest: Sequence[str], level: Ints, levels: int) -> NDArray[np.int32]:
+    """(groups, levels): the cell at each level of each group of cells that are alike in the rest; −1 without one."""
+    sizes = [len(cells.levels[name]) for name in rest]
+    key = combined(np.array([cells.codes[name] for name in rest]), sizes)
+    groups = math.prod(sizes)
+    if groups * levels > DENSE * len(level):
+        found, key = np.unique(key, return_inverse=True)
+        groups = len(found)
+    place = np.full((groups, levels), -1, np.int32)
+    place[key, level] = np.arange(len(level), dtype=np.int32)
+    return place

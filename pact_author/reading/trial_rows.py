@@ -10,7 +10,8 @@ from pathlib import Path
 from pact_author.model.errors import RunError
 
 SUFFIXES = (".csv", ".jsonl")
-BLOCK = 8192
+BLOCK = 256
+"""Rows at a time: few enough that they are still in the processor's cache when they become columns."""
 LONGEST_FIELD = 2**17
 
 
