@@ -94,6 +94,7 @@ def spreads(model: ModelReport, name: str) -> Figure:
         for factor in model.factors
         if (spread := factor.range).est is not None and spread.null
     )
+    quantiles = tuple(f"null_{at}" for at in range(0, 101, 5))
     rows = tuple(
         (
             factor.name,
@@ -102,13 +103,12 @@ def spreads(model: ModelReport, name: str) -> Figure:
             len(s.levels),
             s.n_clusters,
             s.reason or "",
-            *s.null,
+            *(s.null or ("",) * len(quantiles)),
         )
         for factor in model.factors
         for s in (factor.range,)
     )
     columns = ("factor", "design", "est", "null_median", "null_p95", "p_perm", "levels", "n_clusters", "reason")
-    quantiles = tuple(f"null_{at}" for at in range(0, 101, 5))
     notes = (
         "A spread over several levels is above 0 by chance alone. The band is where 90 of 100 spreads lie when levels "
         "make no difference (permutations), the tick their median; the point is the spread found.",
