@@ -22,9 +22,15 @@ Examples:
   pact-author report runs/pact-0.1.0/gpt-5.4-mini-core-en-advice
   pact-author report RUN_A RUN_B --format md
   pact-author report RUN --html report.html
+  pact-author report RUN --csv tables
+  pact-author report decisions.csv
   pact-author report RUN_A RUN_B --plots plots --latex tables
   pact-author report RUN --bundle run.zip
   pact-author report run.zip --format json
+
+\b
+A table (.csv or .jsonl) has a row for each trial: scenario, decision (follow, allow, refused, …),
+and model, order, repeat and any column of a release's items.
 
 \b
 A bundle holds the plan, the prompts as sent, every reply, versions, hashes and seeds; from it
@@ -41,6 +47,9 @@ anybody makes the same figures, without a network and without the release.
     help="Also write a page with figures and every item, for any browser.",
 )
 @click.option(
+    "--csv", "csv_to", type=click.Path(path_type=Path, file_okay=False), help="Folder for one CSV file of each table."
+)
+@click.option(
     "--plots",
     "plots_to",
     type=click.Path(path_type=Path, file_okay=False),
@@ -55,14 +64,17 @@ anybody makes the same figures, without a network and without the release.
 @click.option(
     "--bundle", type=click.Path(path_type=Path, dir_okay=False), help="Also pack the runs into one file (.zip)."
 )
+@click.option("--require-complete", is_flag=True, help="End with 1 if a planned trial has no answer.")
 def command(
     runs: tuple[Path, ...],
     form: str,
     out: Path | None,
     page: Path | None,
+    csv_to: Path | None,
     plots_to: Path | None,
     latex_to: Path | None,
     bundle: Path | None,
+    require_complete: bool,
 ) -> None:
     """Show the figures of finished or partial runs, without asking again.
 
@@ -80,17 +92,24 @@ def command(
         if page is not None:
             page.write_text(_page(told, folders), encoding="utf-8", newline="")
             note(f"written: {page}")
+        if csv_to is not None:
+            from pact_author.render.tables import tables
+
+            _fill(csv_to, tables(told).items(), "tables")
         if plots_to is not None:
             from pact_author.render.plots import plots
 
-            _fill(plots_to, plots(told))
+            _fill(plots_to, plots(told), "files")
         if latex_to is not None:
-            from pact_author.render.latex import tables
+            from pact_author.render.latex import latex
 
-            _fill(latex_to, ((name, text.encode("utf-8")) for name, text in tables(told)))
+            _fill(latex_to, latex(told), "tables")
         if bundle is not None:
             _pack(folders, told, bundle)
     _compare(runs, told)
+    if require_complete and told.status.state != "complete":
+        note("the run is not complete; run the same score command again to ask what is missing")
+        click.get_current_context().exit(1)
 
 
 def _main(told: "Report", form: str, out: Path | None, folders: Sequence[Path]) -> None:
@@ -134,14 +153,14 @@ def _need_plots() -> None:
         raise ProjectError("matplotlib is not installed, which draws plots", "pip install 'pact-author[plots]'")
 
 
-def _fill(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+def _fill(folder: Path, files: Iterable[tuple[str, bytes | str]], what: str) -> None:
     """Write files into a folder; what else is in it stays."""
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
     for name, data in files:
-        (folder / name).write_bytes(data)
+        (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
         count += 1
-    note(f"written: {count} files in {folder}")
+    note(f"written: {count} {what} in {folder}")
 
 
 def _pack(folders: Sequence[Path], told: "Report", bundle: Path) -> None:

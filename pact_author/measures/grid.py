@@ -12,6 +12,8 @@ from pact_author.model.estimate import Counts
 from pact_author.model.judgement import Decision
 
 LOST = (OUTCOMES.index(Decision.ERROR), OUTCOMES.index(Decision.MISSING))
+BETWEEN = " → "
+"""Between the parts of a level that is a combination."""
 REFUSED = (OUTCOMES.index(Decision.REFUSED),)
 
 
@@ -85,7 +87,7 @@ def levels_of(cells: Cells, columns: Sequence[str]) -> tuple[tuple[str, ...], In
     sizes = [len(cells.levels[name]) for name in columns]
     key = combined(np.array([cells.codes[name] for name in columns]), sizes)
     found, first, codes = np.unique(key, return_index=True, return_inverse=True)
-    names = tuple(" → ".join(cells.levels[name][cells.codes[name][at]] for name in columns) for at in first)
+    names = tuple(BETWEEN.join(cells.levels[name][cells.codes[name][at]] for name in columns) for at in first)
     return names, codes.astype(np.int64) if len(found) else key
 
 

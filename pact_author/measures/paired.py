@@ -114,7 +114,8 @@ def twins(cells: Cells, columns: Sequence[str], varied: Sequence[str], most: int
         some = ~np.isnan(rate_a) & ~np.isnan(rate_b)
         if some.any():
             of = np.repeat(cells.codes["scenario"][at_a], 2)[some]
-            found.append((names[a], names[b], Match(of, rate_a[some], rate_b[some])))
+            # The first level minus the second, as contrasts are told.
+            found.append((names[b], names[a], Match(of, rate_b[some], rate_a[some])))
     return found
 
 

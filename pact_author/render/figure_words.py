@@ -1,6 +1,7 @@
 """Figures in words: a rate or a difference with its interval, a p-value, a spread beside chance."""
 
 from pact_author.model.report import Estimate
+from pact_author.render.words import p_value, points
 
 ESTIMATE = ("est", "lo", "hi", "se", "method", "n_clusters", "n_rows", "reason")
 
@@ -25,30 +26,25 @@ def said(estimate: Estimate) -> str:
     return f"{told}, {estimate.n_clusters} scenario{'s' if estimate.n_clusters != 1 else ''}"
 
 
-def pp(value: float, *, signed: bool = True) -> str:
-    """A difference in percentage points."""
-    told = f"{100 * value:+.1f}" if signed else f"{100 * value:.1f}"
-    return "0.0" if told in ("+0.0", "-0.0") else told.replace("-", "−")
-
-
 def chance(p: float) -> str:
-    """A p-value as it is printed."""
-    return "p < 0.001" if p < 0.001 else f"p = {p:.3f}"
+    """A p-value with its letter; never told as zero."""
+    told = p_value(p)
+    return f"p {told}" if told.startswith("<") else f"p = {told}"
 
 
 def compared(diff: Estimate, p_adj: float | None, tie: bool | None) -> str:
     assert diff.est is not None
-    told = f"{pp(diff.est)} pp"
+    told = f"{points(diff.est)} pp"
     if diff.lo is not None and diff.hi is not None:
-        told += f" [{pp(diff.lo)}, {pp(diff.hi)}]"
+        told += f" [{points(diff.lo)}, {points(diff.hi)}]"
     told += f", {chance(p_adj).replace('p', 'adjusted p', 1)}" if p_adj is not None else ""
     return f"{told}, not told apart" if tie else told
 
 
 def spread_said(est: float, median: float | None, high: float | None, p: float | None) -> str:
-    told = f"{pp(est, signed=False)} pp"
+    told = f"{points(est, signed=False)} pp"
     if median is not None and high is not None:
-        told += f"; chance alone: {pp(median, signed=False)}, up to {pp(high, signed=False)}"
+        told += f"; chance alone: {points(median, signed=False)}, up to {points(high, signed=False)}"
     return told if p is None else f"{told}; {chance(p)}"
 
 

@@ -12,11 +12,12 @@ from markupsafe import Markup
 from pact_author.model.explored import Explored
 from pact_author.model.report import Report
 from pact_author.render.axis import Axis, axis
+from pact_author.render.charts import figures, suffix
 from pact_author.render.drawing import Forest, Mark, Nulls
-from pact_author.render.figures import figures, suffix
 from pact_author.render.html_items import packed
-from pact_author.render.sections import Section, overview, sections, verdict
+from pact_author.render.sections import overview, sections, verdict
 from pact_author.render.text import shown
+from pact_author.render.words import Section
 
 TEMPLATES = "report.html.j2"
 

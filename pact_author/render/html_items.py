@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from pact_author.model.explored import Explored, Pair, Told
 from pact_author.model.judgement import Decision
 from pact_author.model.report import Report
-from pact_author.render.sections import FACTOR_NAMES
 from pact_author.render.text import shown
+from pact_author.render.words import FACTOR_NAMES
 
 LONGEST = 4_000
 """Characters of an answer that the page shows."""

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from pact_author.model.report import Report
-from pact_author.render.sections import Section, sections, verdict
+from pact_author.render.sections import sections, verdict
 from pact_author.render.text import shown
+from pact_author.render.words import Section
 
 SIGNS = {
     "\\": r"\textbackslash{}",
@@ -33,7 +34,7 @@ SIGNS = {
 """Letters that mean something to LaTeX, and those that its own fonts lack."""
 
 
-def tables(report: Report) -> Iterator[tuple[str, str]]:
+def latex(report: Report) -> Iterator[tuple[str, str]]:
     """(name of a file, its text) for every table, in reading order."""
     warnings = [f"% {_comment(text)}" for text in (verdict(report), *(note.detail for note in report.warnings))]
     for number, section in enumerate((each for each in sections(report) if each.rows), 1):

@@ -11,8 +11,8 @@ from matplotlib.figure import Figure as Sheet
 from matplotlib.ticker import FuncFormatter
 
 from pact_author.model.report import Report
+from pact_author.render.charts import figures
 from pact_author.render.drawing import Figure, Forest, Heat, Nulls, Scatter
-from pact_author.render.figures import figures
 from pact_author.render.text import shown
 
 INK, MARK, BAND, LINE = "#1d2430", "#1f5f97", "#b9cde0", "#d6dbe3"

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pact_author.model.report import NO_SPREAD, Factor, Level, ModelReport
 from pact_author.render.drawing import Figure, Forest, Heat, Mark, Nulls, Point, Scatter, Square, Strip
 from pact_author.render.figure_words import ESTIMATE, INTERVALS, cell, compared, numbers, said, spread_said, unless
-from pact_author.render.sections import COUNTRY_NOTE, FACTOR_NAMES
+from pact_author.render.sections import COUNTRY_NOTE
+from pact_author.render.words import FACTOR_NAMES
 
 
 def levels(model: ModelReport, name: str) -> Figure:

@@ -93,7 +93,7 @@ def table_csv(report: Report) -> str:
         told = (model.run, model.label, model.id, model.notice or "", *_asked(runs[model.run]))
         for measure, factor, level, estimate in _figures(model):
             cells = (*told, measure, factor, level, *_numbers(estimate))
-            rows.writerow([_inert(cell) for cell in cells])
+            rows.writerow([inert(cell) for cell in cells])
     return out.getvalue()
 
 
@@ -118,7 +118,7 @@ def _numbers(e: Estimate) -> tuple[object, ...]:
     return tuple("" if value is None else value for value in values)
 
 
-def _inert(cell: object) -> object:
+def inert(cell: object) -> object:
     """A text that a spreadsheet will not run as a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 

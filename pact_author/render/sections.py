@@ -1,12 +1,22 @@
 """A report as headed tables of words: what the terminal, Markdown and HTML all show, said once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pact_author.model.report import NO_SPREAD, Estimate, Factor, Level, ModelReport, Report, RunInfo
+from pact_author.render.figures import comparisons, factor_sections
+from pact_author.render.words import FACTOR_NAMES, Column, Section, interval, percent
 
-Column = tuple[str, str]
-"""(heading, "left" or "right")"""
+__all__ = [
+    "FACTOR_NAMES",
+    "Column",
+    "Section",
+    "factor_notes",
+    "interval",
+    "overview",
+    "percent",
+    "sections",
+    "verdict",
+]
 
 ELSEWHERE = "The other forms of the report list them."
 OUTCOMES = ("follow", "allow", "both", "unclear", "refused", "error", "missing")
@@ -15,32 +25,11 @@ COUNTRY_NOTE = (
     "A rate by country is that of these items with that country in the prompt. It says nothing about people there, "
     "and the order is that of the codes."
 )
-FACTOR_NAMES = {
-    "actor_country": "actor's country",
-    "actor_age_band": "actor's age",
-    "actor_gender": "actor's gender",
-    "receiver_country": "receiver's country",
-    "receiver_age_band": "receiver's age",
-    "receiver_gender": "receiver's gender",
-    "norm_country": "country of the norm",
-    "region": "region of the norm",
-    "holder": "who holds the preference",
-}
 DESIGNS = {
     "within": "Varies inside scenarios: its levels are asked of the same ones.",
     "partly": "Its levels are asked of partly other scenarios, which differ in more than this.",
     "between": "Its levels are different scenarios, which differ in more than this.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A table under a heading, with sentences below it."""
-
-    title: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
-    notes: tuple[str, ...] = ()
 
 
 def verdict(report: Report) -> str:
@@ -60,8 +49,10 @@ def overview(report: Report) -> tuple[Section, ...]:
 def sections(report: Report, *, brief: bool = False) -> Iterator[Section]:
     """All tables of a report, in reading order. brief: levels of a factor that have no interval are only named."""
     yield from overview(report)
+    yield from comparisons(report)
     several = len(report.models) > 1
     for model in report.models:
+        prefix = f"{model.label}: " if several else ""
         thin: list[str] = []
         for factor in model.factors:
             section = _factor(model, factor, several=several, brief=brief)
@@ -72,16 +63,7 @@ def sections(report: Report, *, brief: bool = False) -> Iterator[Section]:
         if thin:
             what = f"By {', by '.join(thin)}: every level has under ten scenarios. {ELSEWHERE}"
             yield Section(f"{model.label}: not shown here" if several else "Not shown here", (), (), (what,))
-
-
-def percent(value: float | None) -> str:
-    return "–" if value is None else f"{100 * value:.1f} %"
-
-
-def interval(estimate: Estimate) -> str:
-    if estimate.lo is None or estimate.hi is None:
-        return "–"
-    return f"{100 * estimate.lo:.1f} … {100 * estimate.hi:.1f}"
+        yield from factor_sections(model, prefix, brief=brief)
 
 
 def _models(report: Report) -> tuple[Column, ...]:
@@ -129,6 +111,7 @@ def _headline(report: Report) -> Section:
             ("probability on A or B", model.mass),
             ("position: pull of option A", model.position.half_difference),
             ("position: flips with the order", model.position.flip_rate),
+            *_repeated(model),
         )
         for name, estimate in named:
             rows.append(_row(name, estimate))
@@ -146,6 +129,11 @@ def _headline(report: Report) -> Section:
         "The two probabilities are those of the first answer token.",
     )
     return Section("Which side was chosen", columns, tuple(rows), (*explained, *dict.fromkeys(reasons)))
+
+
+def _repeated(model: ModelReport) -> tuple[tuple[str, Estimate], ...]:
+    told = model.position.repeat_flip_rate
+    return (("flips between repeats", told),) if told.est is not None else ()
 
 
 def _row(name: str, estimate: Estimate) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from pact_author.measures.cells import Cells, Ints
 from pact_author.measures.contrasts import MOST_PAIRS, contrasts, left_out
 from pact_author.measures.family import holm
 from pact_author.measures.grid import (
+    BETWEEN,
     LOST,
     REFUSED,
     Grid,
@@ -116,10 +117,17 @@ def factor(laid: Laid, cells: Cells, told: Outcomes) -> Factor:
 
 
 def _twins(cells: Cells, axis: Axis) -> tuple[Twins, ...]:
+    """Twins; of a dyad, those in which both people change: the others are twins of one person's axis."""
     found = twins(cells, axis.columns, (*axis.columns, *axis.also), MOST_PAIRS)
+    if len(axis.columns) > 1:
+        found = [each for each in found if not _share_a_part(each[0], each[1])]
     told = [(a, b, paired(match)) for a, b, match in found]
     adjusted = holm([each.p for _, _, each in told])
     return tuple(Twins(a, b, replace(each, p_adj=p)) for (a, b, each), p in zip(told, adjusted, strict=True))
+
+
+def _share_a_part(a: str, b: str) -> bool:
+    return any(one == other for one, other in zip(a.split(BETWEEN), b.split(BETWEEN), strict=True))
 
 
 def split(factors: Sequence[Laid], cells: Cells) -> Variance:

@@ -5,19 +5,19 @@ from figure_samples import FULL
 from hypothesis import given
 from render_samples import ANY_TEXT, FRAMES, ONE, REPORT, golden
 
-from pact_author.render.latex import tables, words
+from pact_author.render.latex import latex, words
 from pact_author.render.sections import sections
 
 
 def test_a_table_looks_as_it_did():
-    told = dict(tables(ONE))
+    told = dict(latex(ONE))
 
     assert golden("report-one.tex", told["02-which-side-was-chosen.tex"]) == told["02-which-side-was-chosen.tex"]
 
 
 @pytest.mark.parametrize("report", [FULL, REPORT, FRAMES, ONE], ids=["full", "two", "frames", "one"])
 def test_there_is_a_file_for_every_table_and_every_row_has_its_columns(report):
-    made = dict(tables(report))
+    made = dict(latex(report))
     wanted = [section for section in sections(report) if section.rows]
 
     assert len(wanted) == len(made)
@@ -29,7 +29,7 @@ def test_there_is_a_file_for_every_table_and_every_row_has_its_columns(report):
 
 
 def test_what_must_be_known_of_a_report_stands_above_each_table():
-    assert all("% smollm2-135m-instruct: demonstration quality" in text for _, text in tables(REPORT))
+    assert all("% smollm2-135m-instruct: demonstration quality" in text for _, text in latex(REPORT))
 
 
 @pytest.mark.parametrize(

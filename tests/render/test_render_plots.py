@@ -7,7 +7,7 @@ import pytest
 from figure_samples import FULL
 from render_samples import AWKWARD, EMPTY, ONE, REPORT
 
-from pact_author.render.figures import figures
+from pact_author.render.charts import figures
 from pact_author.render.plots import plots
 
 SVG = "{http://www.w3.org/2000/svg}"

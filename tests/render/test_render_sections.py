@@ -2,7 +2,8 @@ import pytest
 from render_samples import EMPTY, FRAMES, ONE, REPORT
 
 from pact_author.model.report import Estimate
-from pact_author.render.sections import interval, percent, sections, verdict
+from pact_author.render.sections import sections, verdict
+from pact_author.render.words import interval, percent
 
 
 def named(report, title, **options):

@@ -4,8 +4,8 @@ import pytest
 from figure_samples import FULL
 from render_samples import AWKWARD, EMPTY, FRAMES, ONE, REPORT
 
+from pact_author.render.charts import NO_HUMANS, differences, figures, rates
 from pact_author.render.drawing import Forest
-from pact_author.render.figures import NO_HUMANS, differences, figures, rates
 
 REPORTS = {"full": FULL, "two": REPORT, "frames": FRAMES, "one": ONE, "empty": EMPTY}
 
