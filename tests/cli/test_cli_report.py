@@ -5,10 +5,12 @@ import io
 import json
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
 from command import pact
-from conftest import CHECKOUT
+
+CHECKOUT = Path(__file__).parents[2]
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
-"""A real browser, which must be on the machine already, and pages opened in it from files."""
+"""Where a browser is, and a page opened in it from a file."""
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 sys.path.append(str(Path(__file__).parents[1] / "render"))  # made-up reports
 
@@ -29,17 +27,6 @@ def absent(what):
     if os.environ.get("PACT_TEST_ALL"):
         pytest.fail(what)
     pytest.skip(what)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Chromium without a window. It ends with the module: its loop would be in the way of other tests."""
-    if BROWSER is None:
-        absent("no Chromium on this machine; on Debian: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=list(QUIET))
-        yield browser
-        browser.close()
 
 
 class Opened:
@@ -75,35 +62,3 @@ class Opened:
         """Type into the search field, and wait until that has been done."""
         self.page.fill("#search", words)
         self.page.wait_for_timeout(300)
-
-
-@pytest.fixture
-def opened(browser, tmp_path):
-    """Open a text as a page. Options: of a browser's context, such as color_scheme."""
-    contexts = []
-
-    def open_(text, *, width=1280, **options):
-        place = tmp_path / "report.html"
-        place.write_text(text, encoding="utf-8")
-        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, **options))
-        return Opened(contexts[-1], place)
-
-    yield open_
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture(scope="module")
-def axe(request):
-    """axe-core in pytest's cache: the rules that pages are held to so that everybody can use them."""
-    npm = shutil.which("npm")
-    if npm is None:
-        absent("npm is missing, which installs axe-core")
-    wanted = (HERE / "package.json").read_text()
-    home = request.config.cache.mkdir("browser")
-    program = home / "node_modules/axe-core/axe.min.js"
-    if not program.exists() or (home / "package.json").read_text() != wanted:
-        (home / "package.json").write_text(wanted)
-        quiet = ("--no-package-lock", "--no-audit", "--no-fund", "--silent")
-        subprocess.run([npm, "install", *quiet], cwd=home, check=True, timeout=150)
-    return program.read_text(encoding="utf-8")
