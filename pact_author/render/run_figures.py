@@ -10,21 +10,20 @@ from pact_author.render.words import FACTOR_NAMES
 
 
 def levels(model: ModelReport, name: str) -> Figure:
-    """Level rates of every factor on one axis; a factor of which no level has enough scenarios is only named."""
-    shown = [factor for factor in model.factors if not all(_thin(level) for level in factor.levels)]
-    thin = [_name(factor) for factor in model.factors if factor not in shown]
+    """Level rates of every factor on one axis; without enough scenarios a level is a row of the table, and no point."""
+    thin = [_name(factor) for factor in model.factors if any(_thin(level) for level in factor.levels)]
     marks = tuple(
         Mark(level.level, level.rate.est, level.rate.lo, level.rate.hi, said(level.rate), _group(factor))
-        for factor in shown
+        for factor in model.factors
         for level in factor.levels
-        if level.rate.est is not None
+        if level.rate.est is not None and not _thin(level)
     )
     rows = tuple(
         (factor.name, factor.design, level.level, *numbers(level.rate))
         for factor in model.factors
         for level in factor.levels
     )
-    left_out = f"Not drawn, since every level has under ten scenarios: {', '.join(thin)}. The tables have them."
+    left_out = f"Levels with under ten scenarios are not drawn; the tables have them ({', '.join(thin)})."
     notes = (INTERVALS, *((left_out,) if thin else ()), *_about_countries(model))
     drawing = Forest("culture-following rate", marks) if marks else None
     reason = "no level of any factor has ten scenarios; the tables have the numbers" if thin else "nothing varies here"

@@ -37,22 +37,25 @@ def test_a_figure_by_country_says_what_it_is_not(make):
     assert COUNTRY_NOTE in make(MODEL, "x").notes
 
 
-def test_a_factor_without_enough_scenarios_at_any_level_is_named_and_not_drawn():
+def test_a_level_without_enough_scenarios_is_not_drawn_and_stays_in_the_table():
     few = tuple(Level(name, NO_INTERVAL, Counts(planned=4, follow=2, allow=2)) for name in ("a", "b"))
     model = replace(OLD, factors=(*OLD.factors, Factor("theme", "between", 0, few)))
     figure = levels(model, "levels")
+    drawn = {(mark.group.partition(" (")[0], mark.label) for mark in figure.drawing.marks}
 
-    assert "theme (between scenarios)" not in {mark.group for mark in figure.drawing.marks}
-    assert "Not drawn, since every level has under ten scenarios: theme. The tables have them." in figure.notes
+    assert ("region of the norm", "south-asia") in drawn
+    assert ("region of the norm", "pacific") not in drawn
+    assert "theme" not in {group for group, _ in drawn}
+    said = "Levels with under ten scenarios are not drawn; the tables have them (region of the norm, theme)."
+    assert said in figure.notes
     assert ["a", "b"] == [row[2] for row in figure.rows if row[0] == "theme"]
 
 
-def test_a_level_without_an_interval_beside_others_with_one_has_no_line():
+def test_a_level_of_which_every_scenario_has_the_same_rate_has_no_line():
     marks = {(mark.group.partition(" (")[0], mark.label): mark for mark in levels(OLD, "levels").drawing.marks}
+    mark = marks["receiver's gender", "female"]
 
-    mark = marks["region of the norm", "pacific"]
-
-    assert (0.25, None, None) == (mark.est, mark.lo, mark.hi)
+    assert (0.5, None, None) == (mark.est, mark.lo, mark.hi)
 
 
 def test_contrasts_of_long_names_have_them_in_brackets():

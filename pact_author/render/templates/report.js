@@ -218,7 +218,8 @@
     }
     const axes = data.facets.map((each) => [each.label, said(each, row)]);
     if (data.repeat[row]) axes.push(["repeat", String(data.repeat[row] + 1)]);
-    place.replaceChildren(made("h3", said(data.scenario, row)), terms(axes), order(0, row), order(1, row));
+    const levels = [made("h4", "Levels"), terms(axes)];
+    place.replaceChildren(made("h3", said(data.scenario, row)), order(0, row), order(1, row), ...levels);
   }
 
   // ---- the filters ----------------------------------------------------------------------------------------------
