@@ -16,7 +16,7 @@ OUTCOMES = tuple(Decision)
 FOLLOW, ALLOW = OUTCOMES.index(Decision.FOLLOW), OUTCOMES.index(Decision.ALLOW)
 CODE = {outcome.value: code for code, outcome in enumerate(OUTCOMES)}
 ORDERS = ("culture-first", "preference-first")
-PENDING = 2**20
+PENDING = 2**19
 """Trials that wait to be put into their cells; so many at a time, memory does not grow with their number."""
 LARGEST_KEY = 2**61
 
@@ -63,7 +63,7 @@ class Collector:
         self._repeats = Book()
         self._codes = np.empty((len(self.columns), 0), np.int32)
         self._decided = np.empty((0, 2, 0), np.int8)
-        self._blocks: list[NDArray[np.int32]] = []
+        self._blocks: list[NDArray[np.signedinteger]] = []
         self._waiting = 0
         self._rows: list[tuple[Sequence[str], int, str, int]] = []
         self._duplicate: tuple[str, ...] | None = None
@@ -90,7 +90,8 @@ class Collector:
         """Many trials. columns: a sequence of values each; orders, decisions: their codes."""
         told = [book.codes(values) for book, values in zip(self._books, columns, strict=True)]
         told += [list(orders), self._repeats.codes(repeats), list(decisions)]
-        self._blocks.append(np.array(told, np.int32))
+        narrow = max(map(len, (*self._books, self._repeats))) < 2**15
+        self._blocks.append(np.array(told, np.int16 if narrow else np.int32))
         self._waiting += len(orders)
         if self._waiting >= PENDING:
             self._settle()

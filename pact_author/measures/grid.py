@@ -41,18 +41,28 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """Trials of each cell by what became of them. scenario: (N,) codes. counts: outcome code → (N,) numbers."""
+    """Trials of each cell by what became of them. scenario: (N,) codes. counts: outcome code → (N,) numbers.
+
+    planned, valid: (N,) all of them, and those with a choice.
+    """
 
     scenarios: int
     scenario: Ints
     counts: dict[int, Floats]
+    planned: Floats
+    valid: Floats
 
-    def sums(self, codes: Sequence[int], level: Ints, levels: int) -> Floats:
-        """(S, L) trials with any of these outcomes; level: (N,) codes of a factor."""
-        place, size = self.scenario * levels + level, self.scenarios * levels
+    def sums(self, number: Floats | None, level: Ints, levels: int) -> Floats:
+        """(S, L): numbers of cells added up; None for nothing. level: (N,) codes of a factor."""
+        if number is None:
+            return np.zeros((self.scenarios, levels))
+        place = self.scenario.astype(np.int64) * levels + level
+        return added(place, number, self.scenarios * levels).reshape(self.scenarios, levels)
+
+    def number(self, codes: Sequence[int]) -> Floats | None:
+        """(N,): trials with any of these outcomes; None where there is none."""
         found = [self.counts[code] for code in codes if code in self.counts]
-        whole = added(place, np.sum(found, axis=0), size) if found else np.zeros(size)
-        return whole.reshape(self.scenarios, levels)
+        return np.sum(found, axis=0) if found else None
 
     def counts_of(self, level: Ints, levels: int) -> tuple[Counts, ...]:
         """Outcomes at each level."""
@@ -77,7 +87,14 @@ def outcomes(cells: Cells) -> Outcomes:
         number = (cells.decided == code).sum((1, 2), dtype=np.float64)
         if number.any():
             counts[code] = number
-    return Outcomes(len(cells.scenarios), cells.codes["scenario"], counts)
+    nothing = np.zeros(len(cells.decided))
+    return Outcomes(
+        len(cells.scenarios),
+        cells.codes["scenario"],
+        counts,
+        sum(counts.values(), nothing),
+        counts.get(FOLLOW, nothing) + counts.get(ALLOW, nothing),
+    )
 
 
 def levels_of(cells: Cells, columns: Sequence[str]) -> tuple[tuple[str, ...], Ints]:
@@ -93,15 +110,16 @@ def levels_of(cells: Cells, columns: Sequence[str]) -> tuple[tuple[str, ...], In
 
 def choices(told: Outcomes, names: tuple[str, ...], level: Ints) -> Grid:
     """Choices for the norm, of choices for either side."""
-    follow = told.sums((FOLLOW,), level, len(names))
-    valid = follow + told.sums((ALLOW,), level, len(names))
-    return Grid(names, follow, valid, told.sums(range(len(OUTCOMES)), level, len(names)))
+    hits, of, asked = (
+        told.sums(number, level, len(names)) for number in (told.counts.get(FOLLOW), told.valid, told.planned)
+    )
+    return Grid(names, hits, of, asked)
 
 
-def losses(told: Outcomes, names: tuple[str, ...], level: Ints, codes: Sequence[int]) -> Grid:
-    """Trials with one of these outcomes, of all that were planned."""
-    asked = told.sums(range(len(OUTCOMES)), level, len(names))
-    return Grid(names, told.sums(codes, level, len(names)), asked, asked)
+def losses(told: Outcomes, grid: Grid, level: Ints, codes: Sequence[int]) -> Grid:
+    """A factor's trials with one of these outcomes, of all that were planned. grid: its choices."""
+    hits = told.sums(told.number(codes), level, len(grid.levels))
+    return Grid(grid.levels, hits, grid.asked, grid.asked)
 
 
 def order_grid(cells: Cells) -> Grid:

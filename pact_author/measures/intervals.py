@@ -25,7 +25,7 @@ def cluster_t(est: float, influence: Floats, *, n_rows: int, low: float = 0.0, h
     """
     clusters = len(influence)
     if clusters < FEWEST_CLUSTERS:
-        reason = f"{clusters} scenarios; an interval needs {FEWEST_CLUSTERS}"
+        reason = f"{clusters} scenario{'' if clusters == 1 else 's'}; an interval needs {FEWEST_CLUSTERS}"
         return Estimate(est, method="none", n_clusters=clusters, n_rows=n_rows, reason=reason)
     se = math.sqrt(clusters / (clusters - 1) * float(influence @ influence))
     if se <= FLAT:

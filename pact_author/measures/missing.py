@@ -17,16 +17,12 @@ FEWEST = 5
 """Of fewer such trials than this, no pattern is looked for."""
 
 
-def missing(lost: Mapping[str, Grid], refused: Mapping[str, Grid]) -> Missing:
+def missing(gone: Floats, planned: Floats, lost: Mapping[str, Grid], refused: Mapping[str, Grid]) -> Missing:
     """The pattern of what was planned and has no answer.
 
-    lost, refused: factor → grid of such trials, of all planned.
+    gone, planned: (S,) trials without an answer, and all. lost, refused: factor → grid of such trials, of all planned.
     """
     tests = (*_tests("lost", lost), *_tests("refused", refused))
-    grid = next(iter(lost.values()), None)
-    if grid is None:
-        return Missing()
-    gone, planned = grid.hits.sum(1), grid.of.sum(1)
     whole, untouched = int((gone == 0).sum()), int(((gone == planned) & (planned > 0)).sum())
     begun = len(gone) - whole - untouched
     found = any(test.p_adj is not None and test.p_adj < ALPHA for test in tests if test.outcome == "lost")

@@ -95,17 +95,19 @@ def _codes(cells: Cells, names: Mapping[str, tuple[str, ...]]) -> Ints:
     return np.array(codes)
 
 
-def twins(cells: Cells, columns: Sequence[str], varied: Sequence[str], most: int) -> list[tuple[str, str, Match]]:
+def twins(
+    cells: Cells, shares: Rates, columns: Sequence[str], varied: Sequence[str], most: int
+) -> list[tuple[str, str, Match]]:
     """(level, level, pairs) of cells of one scenario that are alike in all but a factor.
 
-    columns: the factor's own, one or several; varied: all columns that change with it. No pairs are told where there
-    are more than `most` levels: there would be a wall of them.
+    shares: those of the cells. columns: the factor's own, one or several; varied: all columns that change with it. No
+    pairs are told where there are more than `most` levels: there would be a wall of them.
     """
     names, level = levels_of(cells, columns)
     if not 2 <= len(names) <= most or not len(level):
         return []
     place = _by_level(cells, [name for name in cells.matched if name not in varied], level, len(names))
-    value = rates(cells).value
+    value = shares.value
     found = []
     for a, b in combinations(range(len(names)), 2):
         both = (place[:, a] >= 0) & (place[:, b] >= 0)

@@ -1,17 +1,23 @@
 """Decided trials from CSV or JSON Lines, in blocks of columns: never more than a few thousand rows at a time."""
 
 import csv
+import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
+from typing import TextIO
 
 from pact_author.model.errors import RunError
 
 SUFFIXES = (".csv", ".jsonl")
 BLOCK = 256
 """Rows at a time: few enough that they are still in the processor's cache when they become columns."""
+PIECE = 2**16
+"""Letters read at a time."""
+END = "\0"
+"""What stands at the end of each line while it is split; no cell is that."""
 LONGEST_FIELD = 2**17
 
 
@@ -36,26 +42,54 @@ def read_blocks(path: Path, needed: Sequence[str]) -> Iterator[Block]:
         raise RunError(f"{path} cannot be read as CSV: {error}", "write it anew, as RFC 4180 says") from error
 
 
-def _csv(path: Path, lines: Iterator[str], needed: Sequence[str]) -> Iterator[Block]:
+def _csv(path: Path, lines: TextIO, needed: Sequence[str]) -> Iterator[Block]:
     csv.field_size_limit(LONGEST_FIELD)
-    rows = csv.reader(lines, strict=True)
-    names = next(rows, [])
+    names = next(csv.reader([lines.readline()], strict=True), [])
     _check(path, names, needed)
     first = 1
-    while block := list(islice(rows, BLOCK)):
-        try:
-            columns = list(zip(*block, strict=True))
-        except ValueError:
-            columns = []
-        if len(columns) != len(names):
+    for text, whole in _whole_lines(lines):
+        if (columns := _plain(text, len(names)) if whole else None) is not None:
+            block = Block(dict(zip(names, columns, strict=True)), first)
+            yield block
+            first += len(columns[0])
+            continue
+        # A quoted cell may go on in the next lines, so the rest of the file is the csv module's.
+        rows = csv.reader(lines if not text else chain(io.StringIO(text, newline=""), lines), strict=True)
+        yield from _rows(path, rows, names, first)
+        return
+
+
+def _whole_lines(lines: TextIO) -> Iterator[tuple[str, bool]]:
+    """The text in pieces of whole lines, and whether a piece has no quoted cell."""
+    while text := lines.read(PIECE):
+        text += lines.readline()
+        yield text, '"' not in text
+
+
+def _plain(text: str, width: int) -> list[Sequence[str]] | None:
+    """The columns of lines without a quoted cell, split all at once; None where a line has more or fewer cells."""
+    plain = text.replace("\r\n", "\n").removesuffix("\n")
+    if "\r" in plain:
+        return None
+    cells = plain.replace("\n", f",{END},").split(",")
+    cells.append(END)
+    if cells[width :: width + 1].count(END) * (width + 1) != len(cells) or plain.count("\n") + 1 != cells.count(END):
+        return None
+    return [cells[at :: width + 1] for at in range(width)]
+
+
+def _rows(path: Path, rows: Iterator[list[str]], names: Sequence[str], first: int) -> Iterator[Block]:
+    told = (row for row in rows if row)
+    while block := list(islice(told, BLOCK)):
+        if any(len(row) != len(names) for row in block):
             at = next(i for i, row in enumerate(block) if len(row) != len(names))
-            told = f"row {first + at:,} of {path} has {len(block[at])} cells, and the heading has {len(names)}"
-            raise RunError(told, "quote cells that hold a comma or a line break")
-        yield Block(dict(zip(names, columns, strict=True)), first)
+            what = f"row {first + at:,} of {path} has {len(block[at])} cells, and the heading has {len(names)}"
+            raise RunError(what, "quote cells that hold a comma or a line break")
+        yield Block(dict(zip(names, zip(*block, strict=True), strict=True)), first)
         first += len(block)
 
 
-def _json_lines(path: Path, lines: Iterator[str], needed: Sequence[str]) -> Iterator[Block]:
+def _json_lines(path: Path, lines: TextIO, needed: Sequence[str]) -> Iterator[Block]:
     first, names = 1, None
     while block := list(islice(lines, BLOCK)):
         rows = [_object(path, first + at, line) for at, line in enumerate(block)]

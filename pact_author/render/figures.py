@@ -23,15 +23,10 @@ def comparisons(report: Report) -> Iterator[Section]:
     if not report.comparisons:
         return
     columns = (("second − first", "left"), *DIFFERENCE, ("scenarios", "right"), ("MDE", "right"))
-    rows = [
-        (
-            f"{each.b_label} − {each.a_label}",
-            *_told(each.paired),
-            str(each.paired.diff.n_clusters),
-            points(each.paired.mde, signed=False),
-        )
-        for each in report.comparisons
-    ]
+    rows: list[tuple[str, ...]] = []
+    for each in report.comparisons:
+        told = *_told(each.paired), str(each.paired.diff.n_clusters), points(each.paired.mde, signed=False)
+        rows += [(each.b_label, "", "", "", "", ""), (f"  − {each.a_label}", *told)]
     several = len(report.comparisons) > 1
     notes = [
         "Differences of the culture-following rate in percentage points, on the cells in which both have a choice. "
@@ -43,15 +38,10 @@ def comparisons(report: Report) -> Iterator[Section]:
     for group in report.tie_groups:
         notes.append(f"Not told apart: {', '.join(labels[run] for run in group)}.")
     yield Section("Runs compared", columns, tuple(rows), tuple(notes))
-    flips = [
-        (
-            f"{each.a_label} → {each.b_label}",
-            percent(each.paired.to_culture.est),
-            percent(each.paired.to_preference.est),
-            f"{each.paired.pairs:,}",
-        )
-        for each in report.comparisons
-    ]
+    flips: list[tuple[str, ...]] = []
+    for each in report.comparisons:
+        shares = percent(each.paired.to_culture.est), percent(each.paired.to_preference.est)
+        flips += [(each.a_label, "", "", ""), (f"  → {each.b_label}", *shares, f"{each.paired.pairs:,}")]
     heads = (("first → second", "left"), ("to the norm", "right"), ("to the preference", "right"), ("pairs", "right"))
     yield Section("Choices that change sides from run to run", heads, tuple(flips))
 
@@ -102,7 +92,12 @@ def _overview(model: ModelReport, prefix: str) -> Section:
         )
         for factor in model.factors
     ]
-    return Section(f"{prefix}How far choices differ with each factor", columns, tuple(rows), RANGES)
+    without = tuple(
+        f"No spread for {FACTOR_NAMES.get(factor.name, factor.name)}: {factor.range.reason}."
+        for factor in model.factors
+        if factor.range.est is None
+    )
+    return Section(f"{prefix}How far choices differ with each factor", columns, tuple(rows), (*RANGES, *without))
 
 
 def _noise(factor: Factor) -> str:

@@ -38,7 +38,8 @@ def verdict(report: Report) -> str:
     if status.state == "complete":
         return f"COMPLETE: all {status.planned:,} planned trials answered"
     share = status.answered / status.planned if status.planned else 0
-    return f"PARTIAL {share:.0%}: {status.answered:,} of {status.planned:,} planned trials answered"
+    common = "; runs are compared on their common cells" if report.comparisons else ""
+    return f"PARTIAL {share:.0%}: {status.answered:,} of {status.planned:,} planned trials answered{common}"
 
 
 def overview(report: Report) -> tuple[Section, ...]:

@@ -18,7 +18,7 @@ from pact_author.measures.grid import (
     order_grid,
 )
 from pact_author.measures.missing import missing
-from pact_author.measures.paired import paired, twins
+from pact_author.measures.paired import Rates, paired, rates, twins
 from pact_author.measures.rates import clustered_mean
 from pact_author.measures.spread import apart
 from pact_author.measures.variance import variance
@@ -93,8 +93,13 @@ def laid_out(cells: Cells, told: Outcomes) -> tuple[Laid, ...]:
     return tuple(found)
 
 
-def factor(laid: Laid, cells: Cells, told: Outcomes) -> Factor:
-    """All figures of one factor."""
+def factors(every: Sequence[Laid], cells: Cells, told: Outcomes) -> tuple[Factor, ...]:
+    """All figures of each factor."""
+    shares = rates(cells)
+    return tuple(_factor(laid, cells, told, shares) for laid in every)
+
+
+def _factor(laid: Laid, cells: Cells, told: Outcomes, shares: Rates) -> Factor:
     grid, axis = laid.grid, laid.axis
     design = grid.design()
     how = apart(grid, design)
@@ -111,14 +116,14 @@ def factor(laid: Laid, cells: Cells, told: Outcomes) -> Factor:
         sd_debiased=how.sd,
         range=how.range,
         omnibus=how.omnibus,
-        twins=_twins(cells, axis) if design != "between" else (),
+        twins=_twins(cells, shares, axis) if design != "between" else (),
         left_out=left_out(grid, design),
     )
 
 
-def _twins(cells: Cells, axis: Axis) -> tuple[Twins, ...]:
+def _twins(cells: Cells, shares: Rates, axis: Axis) -> tuple[Twins, ...]:
     """Twins; of a dyad, those in which both people change: the others are twins of one person's axis."""
-    found = twins(cells, axis.columns, (*axis.columns, *axis.also), MOST_PAIRS)
+    found = twins(cells, shares, axis.columns, (*axis.columns, *axis.also), MOST_PAIRS)
     if len(axis.columns) > 1:
         found = [each for each in found if not _share_a_part(each[0], each[1])]
     told = [(a, b, paired(match)) for a, b, match in found]
@@ -130,19 +135,22 @@ def _share_a_part(a: str, b: str) -> bool:
     return any(one == other for one, other in zip(a.split(BETWEEN), b.split(BETWEEN), strict=True))
 
 
-def split(factors: Sequence[Laid], cells: Cells) -> Variance:
+def split(every: Sequence[Laid], cells: Cells) -> Variance:
     """Shares of the variance."""
-    designs = {laid.axis.name: laid.grid.design() for laid in factors}
+    designs = {laid.axis.name: laid.grid.design() for laid in every}
     within = {
-        laid.axis.name: laid.grid for laid in factors if not laid.axis.derived and designs[laid.axis.name] != "between"
+        laid.axis.name: laid.grid for laid in every if not laid.axis.derived and designs[laid.axis.name] != "between"
     }
-    between = {laid.axis.name: laid.grid for laid in factors if designs[laid.axis.name] == "between"}
+    between = {laid.axis.name: laid.grid for laid in every if designs[laid.axis.name] == "between"}
     return variance({"order": order_grid(cells), **within}, between)
 
 
-def lacking(factors: Sequence[Laid], told: Outcomes) -> Missing:
+def lacking(every: Sequence[Laid], told: Outcomes) -> Missing:
     """Which trials have no answer or were refused, and whether that has a pattern."""
+    everything = 0 * told.scenario
     return missing(
-        {laid.axis.name: losses(told, laid.grid.levels, laid.level, LOST) for laid in factors},
-        {laid.axis.name: losses(told, laid.grid.levels, laid.level, REFUSED) for laid in factors},
+        told.sums(told.number(LOST), everything, 1)[:, 0],
+        told.sums(told.planned, everything, 1)[:, 0],
+        {laid.axis.name: losses(told, laid.grid, laid.level, LOST) for laid in every},
+        {laid.axis.name: losses(told, laid.grid, laid.level, REFUSED) for laid in every},
     )

@@ -12,7 +12,7 @@ from pact_author.measures.rates import clustered_mean, design_effect
 from pact_author.model.estimate import Counts, Estimate
 from pact_author.model.judgement import Judgement, Method
 from pact_author.model.report import ModelReport, ScenarioCounts
-from pact_author.score.factors import FOLLOWS, factor, lacking, laid_out, split
+from pact_author.score.factors import FOLLOWS, factors, lacking, laid_out, split
 
 TOLD_ELSEWHERE = frozenset(
     {"id", "cell", "order", "culture_letter", "status", "content_hash", "system", "prompt", "pairs"}
@@ -93,7 +93,7 @@ def figures(told: Measured, *, model: str, run: int, label: str, kind: str, noti
         mass=told.mass,
         methods=told.methods,
         position=position(cells, by_order),
-        factors=tuple(factor(each, cells, by_outcome) for each in laid),
+        factors=factors(laid, cells, by_outcome),
         variance=split(laid, cells),
         missing=lacking(laid, by_outcome),
         scenarios=_scenarios(cells.scenarios, by_order, by_outcome),
@@ -102,7 +102,7 @@ def figures(told: Measured, *, model: str, run: int, label: str, kind: str, noti
 
 def _scenarios(names: Sequence[str], by_order: Grid, told: Outcomes) -> tuple[ScenarioCounts, ...]:
     planned = by_order.asked.sum(1)
-    lost = told.sums(LOST, 0 * told.scenario, 1)[:, 0]
+    lost = told.sums(told.number(LOST), 0 * told.scenario, 1)[:, 0]
     rows = zip(names, planned, planned - lost, by_order.hits, by_order.of, strict=True)
     return tuple(
         ScenarioCounts(name, int(all_), int(got), (int(hits[0]), int(of[0])), (int(hits[1]), int(of[1])))

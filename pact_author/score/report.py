@@ -8,7 +8,7 @@ from pact_author import __version__
 from pact_author.ask.store import ReplyStore, open_for_reading
 from pact_author.model.canonical import canonical_json
 from pact_author.model.errors import RunError
-from pact_author.model.report import NO_SPREAD, ModelReport, Note, Report, RunInfo, RunStatus
+from pact_author.model.report import NO_SPREAD, Comparison, ModelReport, Note, Report, RunInfo, RunStatus
 from pact_author.score.compare import ALPHA, Side, compare
 from pact_author.score.decide import LEAST_MASS, decide
 from pact_author.score.labels import labels
@@ -61,8 +61,9 @@ def report(paths: Sequence[Path]) -> Report:
         ),
         models=tuple(models),
         not_computed=(*not_compared, *NOT_COMPUTED),
-        warnings=tuple(
-            note for source, model in zip(sources, models, strict=True) for note in _warnings(model, source)
+        warnings=(
+            *(note for source, model in zip(sources, models, strict=True) for note in _warnings(model, source)),
+            *_other_releases(sources, comparisons),
         ),
         comparisons=comparisons,
         tie_groups=ties,
@@ -170,6 +171,18 @@ def _warnings(model: ModelReport, source: Source) -> Iterator[Note]:
         yield Note(
             "NO_ORDER", f"{named}: the table does not say which option came first; all trials count as one order"
         )
+
+
+def _other_releases(sources: Sequence[Source], comparisons: Sequence[Comparison]) -> Iterator[Note]:
+    """Comparisons of runs on two releases: their cells may be alike in all columns and not in their words."""
+    digests = {source.info.id: source.info.release_digest for source in sources if source.run is not None}
+    for each in comparisons:
+        a, b = digests.get(each.a), digests.get(each.b)
+        if a and b and a != b:
+            yield Note(
+                "RELEASES",
+                f"{each.a_label} and {each.b_label} were asked items of two releases; the prompts of a cell may differ",
+            )
 
 
 def _patterns(model: ModelReport) -> Iterator[Note]:

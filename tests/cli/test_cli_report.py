@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from command import pact
 
+from pact_author.ask.store import open_store
+
 CHECKOUT = Path(__file__).parents[2]
 
 
@@ -143,3 +145,45 @@ def test_plots_without_matplotlib_say_what_to_install(runs):
     told = pact("report", "first", "--plots", "plots", cwd=runs, expect=3, PYTHONPATH=f"{runs}:{CHECKOUT}").stderr
 
     assert "pip install 'pact-author[plots]'" in told
+
+
+def test_each_table_can_be_a_csv_file_in_a_folder(runs):
+    told = pact("report", "first", "second", "--csv", "tables", cwd=runs)
+
+    assert "written: 10 tables in tables" in told.stderr
+    assert ["first", "second"] == [
+        row["a_label"] if at == 0 else row["b_label"]
+        for row in csv.DictReader(io.StringIO((runs / "tables/comparisons.csv").read_text()))
+        for at in (0, 1)
+    ]
+
+
+def test_a_partial_run_is_no_fault_unless_a_complete_one_was_required(runs):
+    """A run whose store lost its replies has its plan still."""
+    (runs / "first/replies.sqlite").unlink()
+    with open_store(runs / "first/replies.sqlite"):
+        pass
+
+    assert "PARTIAL 0%" in pact("report", "first", cwd=runs).stdout
+    told = pact("report", "first", "--require-complete", cwd=runs, expect=1)
+    assert "PARTIAL 0%" in told.stdout
+    assert "not complete" in told.stderr
+    pact("report", "second", "--require-complete", cwd=runs)
+
+
+def test_a_table_of_decisions_is_reported_like_a_run(tmp_path):
+    lines = [f"m,s{n},{o},follow" for n in range(12) for o in ("culture-first", "preference-first")]
+    (tmp_path / "d.csv").write_text("\n".join(("model,scenario,order,decision", *lines)) + "\n")
+
+    told = json.loads(pact("report", "d.csv", "--format", "json", cwd=tmp_path).stdout)
+    assert ("table", 24, 1.0) == (
+        told["models"][0]["kind"],
+        told["status"]["answered"],
+        told["models"][0]["culture_rate"]["est"],
+    )
+
+
+def test_a_table_with_a_trial_twice_is_refused(tmp_path):
+    (tmp_path / "d.csv").write_text("scenario,decision\ns,follow\ns,allow\n")
+
+    assert "a trial twice" in pact("report", "d.csv", cwd=tmp_path, expect=3).stderr

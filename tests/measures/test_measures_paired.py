@@ -3,7 +3,7 @@ import pytest
 from measures_samples import ORDERS, cells, sided
 from scipy import stats
 
-from pact_author.measures.paired import Match, match_runs, paired, twins
+from pact_author.measures.paired import Match, match_runs, paired, rates, twins
 from pact_author.model.judgement import Decision
 
 
@@ -102,7 +102,7 @@ def test_twins_differ_in_their_factor_alone():
             for cue in ("full", "none")
         ]
     )
-    ((a, b, match),) = twins(told, ["actor_gender"], ["actor_gender"], 6)
+    ((a, b, match),) = twins(told, rates(told), ["actor_gender"], ["actor_gender"], 6)
 
     # The first level minus the second, as in contrasts.
     assert ("male", "female", 24, -0.5) == (a, b, len(match.a), float((match.b - match.a).mean()))
@@ -113,7 +113,7 @@ def test_a_cell_without_its_twin_is_no_pair():
         [{"scenario": s, "actor_gender": g, "decision": Decision.FOLLOW} for s in SCENARIOS for g in ("female", "male")]
         + [{"scenario": "jp/alone", "actor_gender": "male", "decision": Decision.ALLOW}]
     )
-    ((_, _, match),) = twins(told, ["actor_gender"], ["actor_gender"], 6)
+    ((_, _, match),) = twins(told, rates(told), ["actor_gender"], ["actor_gender"], 6)
 
     assert (12, 0.0) == (len(match.a), float((match.b - match.a).mean()))
 
@@ -127,8 +127,8 @@ def test_names_that_come_with_a_gender_do_not_keep_twins_apart():
         ]
     )
 
-    assert [] == twins(told, ["actor_gender"], ["actor_gender"], 6)
-    assert 12 == len(twins(told, ["actor_gender"], ["actor_gender", "actor_name"], 6)[0][2].a)
+    assert [] == twins(told, rates(told), ["actor_gender"], ["actor_gender"], 6)
+    assert 12 == len(twins(told, rates(told), ["actor_gender"], ["actor_gender", "actor_name"], 6)[0][2].a)
 
 
 @pytest.mark.slow

@@ -88,8 +88,8 @@ def test_cells_that_are_not_all_there_make_it_an_approximation():
                 "scenario": f"s{s}",
                 "actor_country": a,
                 "receiver_country": "X",
-                "repeat": str(r),
-                "decision": sided(r < 2),
+                "repeat": r,
+                "decision": sided(r in "01"),
             }
             for s in range(20)
             for a in ("AB" if s else "A")

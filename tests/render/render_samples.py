@@ -6,18 +6,25 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from pact_author.model.diagnostic import Card, Diagnosis, Diagnostic, Location, Related, Severity, Span
+from pact_author.model.factor import Contrast, Omnibus, Paired, Spread, Twins
 from pact_author.model.report import (
     NO_SPREAD,
+    Comparison,
     Counts,
     Estimate,
     Factor,
     Level,
+    Missing,
+    MissingTest,
     ModelReport,
     Note,
     Position,
     Report,
     RunInfo,
     RunStatus,
+    ScenarioCounts,
+    Variance,
+    VarianceTerm,
 )
 
 ODD_LETTERS = (
@@ -133,7 +140,21 @@ def estimate(est, half=0.05, n=24, rows=960):
 
 FEW = Estimate(0.25, n_clusters=4, n_rows=40, reason="4 scenarios; an interval needs 10")
 FLAT = Estimate(0.5, n_clusters=12, n_rows=240, reason=NO_SPREAD)
+FEW_SHARED = Estimate(0.1, n_clusters=3, n_rows=48, reason="3 scenarios; an interval needs 10")
 NONE = Estimate(None, reason="the endpoint gave no log-probabilities")
+
+
+def difference(est, half=0.02, method="cluster_t", n=24):
+    return Estimate(est, est - half, est + half, half / 2, method, n, 960)
+
+
+NULL = tuple(0.001 * at for at in range(21))
+SHARED = "3 scenarios have a choice at every level compared; a spread needs 10"
+
+
+def paired(est, p=0.03):
+    """A difference with flips both ways."""
+    return Paired(difference(est), estimate(0.2), estimate(0.2 - est), 480, p, min(1.0, 3 * p), exact=False, mde=0.028)
 
 
 def model(name, *, run=1, label=None, local=False):
@@ -163,6 +184,14 @@ def model(name, *, run=1, label=None, local=False):
                     Level("BR", estimate(0.4), Counts(planned=500, follow=192, allow=288, missing=20)),
                     Level("IN", estimate(0.45), Counts(planned=500, follow=208, allow=272, missing=20)),
                 ),
+                (Contrast("BR", "IN", "within", difference(-0.05), 0.00002, 0.00002),),
+                Estimate(
+                    0.035, n_clusters=24, n_rows=960, reason="no interval: one for a spread does not hold near zero"
+                ),
+                Spread(0.05, NULL[10], NULL[19], 0.0005, NULL, ("BR", "IN"), 24),
+                Omnibus("hotelling_f", 27.5, (1, 23), 0.00002),
+                (Twins("IN", "BR", paired(-0.05)),),
+                {"JP": "3 scenarios; others have a choice in 24"},
             ),
             Factor(
                 "receiver_gender",
@@ -172,6 +201,10 @@ def model(name, *, run=1, label=None, local=False):
                     Level("female", FLAT, Counts(planned=240, follow=120, allow=120)),
                     Level("male", estimate(0.4, n=15), Counts(planned=500, follow=192, allow=288, missing=20)),
                 ),
+                (Contrast("female", "male", "within", FEW_SHARED),),
+                Estimate(None, reason=SHARED),
+                Spread(None, reason=SHARED),
+                Omnibus(reason=SHARED),
             ),
             Factor(
                 "region",
@@ -182,6 +215,26 @@ def model(name, *, run=1, label=None, local=False):
                     Level("south-asia", estimate(0.5), Counts(planned=960, follow=390, allow=530, missing=40)),
                 ),
             ),
+        ),
+        variance=Variance(
+            0.243,
+            0.27,
+            balanced=local,
+            terms=(
+                VarianceTerm("scenario", 0.26),
+                VarianceTerm("region", 0.02, "scenario"),
+                VarianceTerm("order", 0.03),
+                VarianceTerm("scenario×order", 0.02),
+                VarianceTerm("actor_country", 0.004),
+                VarianceTerm("rest", 0.686),
+            ),
+        ),
+        missing=Missing(
+            "by_factor", 20, 3, 1, (MissingTest("lost", "region", {"pacific": 0.0, "south-asia": 0.04}, 0.004, 0.008),)
+        ),
+        scenarios=(
+            ScenarioCounts("jp/tea", 40, 38, (12, 19), (9, 19)),
+            ScenarioCounts("br/visit", 40, 0, (0, 0), (0, 0)),
         ),
     )
 
@@ -198,12 +251,15 @@ REPORT = Report(
     models=(model("smollm2-135m-instruct", local=True), model(AWKWARD, run=2)),
     not_computed=(Note("comparisons", "paired differences are not part of this version"),),
     warnings=(Note("LOCAL_MODEL", "smollm2-135m-instruct: demonstration quality; these figures say nothing"),),
+    comparisons=(Comparison(1, 2, "smollm2-135m-instruct", AWKWARD, "model", paired(0.01, 0.4), 470, 10, 12, True),),
+    tie_groups=((1, 2),),
 )
 FRAMES = Report(
     runs=(info(), info(2, frame="norm", limit=500)),
     status=RunStatus("partial", 1500, 1480),
     models=(model("gpt-x", label="gpt-x, advice"), model("gpt-x", run=2, label="gpt-x, norm")),
     warnings=(Note("PARTIAL", "gpt-x, norm: 15 of 500 planned trials have not been asked"),),
+    comparisons=(Comparison(1, 2, "gpt-x, advice", "gpt-x, norm", "frame", paired(0.12, 0.0001), 480, 0, 0, False),),
 )
 ONE = Report(
     runs=(info(),),

@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from render_samples import EMPTY, FRAMES, ONE, REPORT
 
 from pact_author.model.report import Estimate
 from pact_author.render.sections import sections, verdict
-from pact_author.render.words import interval, percent
+from pact_author.render.words import interval, p_value, percent, points
 
 
 def named(report, title, **options):
@@ -23,7 +25,7 @@ def test_an_interval_is_told_by_its_ends():
     ("report", "expected"),
     [
         (ONE, "COMPLETE: all 1,000 planned trials answered"),
-        (REPORT, "PARTIAL 98%: 1,960 of 2,000 planned trials answered"),
+        (REPORT, "PARTIAL 98%: 1,960 of 2,000 planned trials answered; runs are compared on their common cells"),
         (EMPTY, "PARTIAL 0%: 0 of 10 planned trials answered"),
     ],
 )
@@ -77,3 +79,43 @@ def test_a_run_that_a_limit_cut_says_of_how_many_trials():
     rows = {row[0]: row[1:] for row in named(FRAMES, "What was asked").rows}
 
     assert ("1,000", "500 of 1,000") == rows["trials"]
+
+
+def test_a_factor_without_a_spread_says_why():
+    notes = named(ONE, "How far choices differ").notes
+
+    assert (
+        "No spread for receiver's gender: 3 scenarios have a choice at every level compared; a spread needs 10."
+        in notes
+    )
+
+
+def test_in_brief_factors_with_many_contrasts_are_only_named():
+    factor = ONE.models[0].factors[0]
+    many = replace(ONE.models[0], factors=(replace(factor, contrasts=factor.contrasts * 4),))
+    section = named(replace(ONE, models=(many,)), "Differences between levels", brief=True)
+
+    assert () == section.rows
+    assert [note for note in section.notes if note.endswith(": actor's country.")]
+
+
+def test_runs_that_are_not_told_apart_are_named_together():
+    assert [note for note in named(REPORT, "Runs compared").notes if note.startswith("Not told apart: smollm2")]
+
+
+def test_cells_that_a_comparison_leaves_out_are_counted():
+    (note,) = [note for note in named(REPORT, "Runs compared").notes if "left out" in note]
+
+    assert "470 cells in common; left out are 10 " in note
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(None, "–"), (0.012, "+1.2"), (-0.05, "−5.0"), (-0.0001, "0.0"), (0.0, "0.0")]
+)
+def test_a_difference_is_told_in_points_with_its_sign(value, expected):
+    assert expected == points(value)
+
+
+@pytest.mark.parametrize(("p", "expected"), [(None, "–"), (0.0004, "< 0.001"), (0.0312, "0.031"), (1.0, "1.000")])
+def test_a_p_is_never_told_as_nothing(p, expected):
+    assert expected == p_value(p)

@@ -168,3 +168,44 @@ def test_a_run_that_lacks_a_file_is_refused_with_a_remedy(tmp_path, name):
     with pytest.raises(RunError) as refused:
         report([tmp_path])
     assert refused.value.hint
+
+
+def test_runs_are_compared_on_the_cells_that_both_have(tmp_path):
+    one = run_folder(tmp_path / "one", culture, replace(RUN, model="z"))
+    other = run_folder(tmp_path / "other", half_asked, replace(RUN, model="a"))
+    (told,) = report([one, other]).comparisons
+
+    assert (1, 2, "model", 12, 12, 0) == (told.a, told.b, told.differs, told.common_cells, told.only_a, told.only_b)
+
+
+def test_runs_on_two_releases_are_compared_with_a_warning(tmp_path):
+    one = run_folder(tmp_path / "one", culture)
+    other = run_folder(tmp_path / "other", culture, replace(RUN, model="a", release_digest="cd" * 32))
+
+    assert "RELEASES" in codes(report([one, other]))
+    assert "RELEASES" not in codes(report([one, run_folder(tmp_path / "third", culture, replace(RUN, model="b"))]))
+
+
+def test_a_run_cut_short_lacks_whole_scenarios(tmp_path):
+    told = report([run_folder(tmp_path, half_asked)])
+
+    assert ("by_scenario", True) == (told.status.missing_pattern, told.status.order_randomised)
+    assert (6, 0, 6) == (
+        (missing := told.models[0].missing).whole,
+        missing.begun,
+        missing.untouched,
+    )
+
+
+def test_a_run_and_a_table_stand_side_by_side(tmp_path):
+    run = run_folder(tmp_path / "run", culture)
+    (tmp_path / "d.csv").write_text("model,scenario,decision\n" + "".join(f"t,jp/s{n},allow\n" for n in range(12)))
+
+    told = report([tmp_path / "d.csv", run])
+    assert [("t", "table", 0.0), ("m", "endpoint", 1.0)] == [
+        (model.id, model.kind, model.culture_rate.est) for model in told.models
+    ]
+
+
+def test_what_was_not_compared_is_named(tmp_path):
+    assert "comparisons" in [note.code for note in report([run_folder(tmp_path, culture)]).not_computed]
