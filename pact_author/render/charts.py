@@ -1,5 +1,7 @@
 """The figures of a report as values: what a page draws, what a plot for a paper draws, and the CSV behind both."""
 
+from dataclasses import replace
+
 from pact_author.model.report import ModelReport, Report
 from pact_author.render.drawing import Figure, Forest, Mark
 from pact_author.render.figure_words import ESTIMATE, INTERVALS, cell, compared, numbers, said, unless
@@ -10,17 +12,19 @@ NO_HUMANS = "this report holds no human answers to draw against"
 
 def figures(report: Report) -> tuple[Figure, ...]:
     """All figures in reading order; those of one run have its number in their name, where there are several."""
-    made = [rates(report), differences(report)]
+    notices = "; ".join(dict.fromkeys(model.notice for model in report.models if model.notice))
+    made = [replace(figure, notice=notices) for figure in (rates(report), differences(report))]
     for model in report.models:
         end = suffix(report, model)
-        made += [
+        of_run = (
             levels(model, f"levels{end}"),
             contrasts(model, f"contrasts{end}"),
             twins(model, f"twins{end}"),
             spreads(model, f"spreads{end}"),
             orders(model, f"orders{end}"),
             completeness(model, f"completeness{end}"),
-        ]
+        )
+        made += [replace(figure, notice=model.notice or "") for figure in of_run]
     return (*made, humans())
 
 
@@ -83,7 +87,7 @@ def differences(report: Report) -> Figure:
     ties = [" and ".join(labels[run] for run in group) for group in report.tie_groups if len(group) > 1]
     notes = (
         "Second minus first, in percentage points, on the cells in which both chose a side. "
-        "Where the interval holds 0 the two cannot be told apart; nothing here is a ranking.",
+        "Where the interval holds 0 the two cannot be told apart; runs are never ranked.",
         *(f"Not told apart: {tie}." for tie in ties),
         INTERVALS,
     )

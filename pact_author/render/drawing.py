@@ -89,7 +89,7 @@ Drawing = Forest | Nulls | Scatter | Heat
 class Figure:
     """name: of its files. about: the run that it is of, or "".
 
-    drawing: None where there is nothing to draw, and reason says why.
+    drawing: None where there is nothing to draw, and reason says why. notice: what goes with it wherever it is shown.
 
     columns, rows: the numbers behind it, fractions in full precision.
     """
@@ -102,3 +102,4 @@ class Figure:
     columns: tuple[str, ...]
     rows: Rows
     reason: str | None = None
+    notice: str = ""

@@ -37,8 +37,11 @@ SIGNS = {
 def latex(report: Report) -> Iterator[tuple[str, str]]:
     """(name of a file, its text) for every table, in reading order."""
     warnings = [f"% {_comment(text)}" for text in (verdict(report), *(note.detail for note in report.warnings))]
+    notices = [
+        f"{notice}; says nothing about culture" for notice in dict.fromkeys(m.notice for m in report.models) if notice
+    ]
     for number, section in enumerate((each for each in sections(report) if each.rows), 1):
-        yield f"{number:02}-{_slug(section.title)}.tex", _table(section, warnings)
+        yield f"{number:02}-{_slug(section.title)}.tex", _table(section, warnings, notices)
 
 
 def words(text: str) -> str:
@@ -46,14 +49,14 @@ def words(text: str) -> str:
     return "".join(SIGNS.get(letter, letter) for letter in " ".join(shown(text).split()))
 
 
-def _table(section: Section, warnings: list[str]) -> str:
+def _table(section: Section, warnings: list[str], notices: list[str]) -> str:
     sides = "".join("r" if side == "right" else "l" for _, side in section.columns)
     lines = [
         r"% needs \usepackage{booktabs}; with fontenc T1, LuaLaTeX or XeLaTeX",
         *warnings,
         r"\begin{table}",
         r"\centering",
-        rf"\caption{{{words(section.title)}. {_notes(section)}}}",
+        rf"\caption{{{words(section.title)}. {_sentences((*notices, *section.notes))}}}",
         rf"\label{{tab:{_slug(section.title)}}}",
         rf"\begin{{tabular}}{{@{{}}{sides}@{{}}}}",
         r"\toprule",
@@ -73,8 +76,8 @@ def _row(cells: tuple[str, ...] | list[str]) -> str:
     return f"{{}}{' & '.join(told)} \\\\" if told[0][:1] in ("[", "*") else f"{' & '.join(told)} \\\\"
 
 
-def _notes(section: Section) -> str:
-    return words(" ".join(note if note.endswith((".", "!", "?")) else f"{note}." for note in section.notes))
+def _sentences(notes: tuple[str, ...]) -> str:
+    return words(" ".join(note if note.endswith((".", "!", "?")) else f"{note}." for note in notes))
 
 
 def _slug(title: str) -> str:

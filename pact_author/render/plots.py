@@ -61,6 +61,9 @@ def _drawn(figure: Figure) -> Sheet:
     axes = sheet.add_subplot()
     title = f"{figure.about}: {figure.title[:1].lower()}{figure.title[1:]}" if figure.about else figure.title
     axes.set_title(_plain(title), loc="left", fontsize=9)
+    if figure.notice:
+        told = textwrap.wrap(shown(f"{figure.notice}; says nothing about culture"), 100)
+        sheet.supxlabel("\n".join(told), fontsize=7, color=INK, x=0.02, ha="left")
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     match figure.drawing:
@@ -173,8 +176,9 @@ def _csv(figure: Figure) -> str:
     """RFC 4180; fractions in full precision; texts that a spreadsheet would run as a formula are made inert."""
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\r\n")
-    rows.writerow(figure.columns)
-    rows.writerows([_inert(cell) for cell in row] for row in figure.rows)
+    notice = (figure.notice,) if figure.notice else ()
+    rows.writerow((*figure.columns, *(("notice",) if notice else ())))
+    rows.writerows([_inert(cell) for cell in (*row, *notice)] for row in figure.rows)
     return out.getvalue()
 
 

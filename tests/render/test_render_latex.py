@@ -30,6 +30,7 @@ def test_there_is_a_file_for_every_table_and_every_row_has_its_columns(report):
 
 def test_what_must_be_known_of_a_report_stands_above_each_table():
     assert all("% smollm2-135m-instruct: demonstration quality" in text for _, text in latex(REPORT))
+    assert all("demonstration quality; says nothing about culture." in text for _, text in latex(REPORT))
 
 
 @pytest.mark.parametrize(

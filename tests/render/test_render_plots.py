@@ -68,3 +68,14 @@ def test_without_numbers_there_is_a_table_with_the_reason_and_no_drawing():
 
     assert "no valid trial" in told["rates.csv"].decode()
     assert [] == [name for name in told if not name.endswith(".csv")]
+
+
+def test_what_comes_of_an_embedded_model_says_so_in_every_form(full):
+    notice = "local, 135M, English only, demonstration quality"
+    drawn = " ".join(element.text or "" for element in ET.fromstring(full["levels-3.svg"]).iter(f"{SVG}text"))
+    rows = csv.DictReader(io.StringIO(full["levels-3.csv"].decode()))
+
+    assert f"{notice}; says nothing about culture" in drawn
+    assert {notice} == {row["notice"] for row in rows}
+    assert notice.encode() in full["rates.svg"]
+    assert b"demonstration" not in full["levels-1.svg"]
