@@ -14,6 +14,7 @@ from matplotlib.ticker import FuncFormatter
 from pact_author.model.report import Report
 from pact_author.render.charts import figures
 from pact_author.render.drawing import Figure, Forest, Heat, Nulls, Scatter
+from pact_author.render.sections import COUNTRY_NOTE
 from pact_author.render.text import shown
 
 INK, MARK, BAND, LINE = "#1d2430", "#1f5f97", "#b9cde0", "#d6dbe3"
@@ -62,9 +63,10 @@ def _drawn(figure: Figure) -> Sheet:
     axes = sheet.add_subplot()
     title = f"{figure.about}: {figure.title[:1].lower()}{figure.title[1:]}" if figure.about else figure.title
     axes.set_title(_plain(title), loc="left", fontsize=9)
-    if figure.notice:
-        told = textwrap.wrap(shown(f"{figure.notice}; says nothing about culture"), 100)
-        sheet.supxlabel("\n".join(told), fontsize=7, color=INK, x=0.02, ha="left")
+    below = [f"{figure.notice}; says nothing about culture"] if figure.notice else []
+    below += [note for note in figure.notes if note == COUNTRY_NOTE]
+    lines = [line for text in below for line in textwrap.wrap(shown(text), 100)]
+    sheet.supxlabel("\n".join(lines), fontsize=7, color=INK, x=0.02, ha="left")
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     match figure.drawing:

@@ -79,3 +79,12 @@ def test_what_comes_of_an_embedded_model_says_so_in_every_form(full):
     assert {notice} == {row["notice"] for row in rows}
     assert notice.encode() in full["rates.svg"]
     assert b"demonstration" not in full["levels-1.svg"]
+
+
+def test_a_plot_by_country_says_what_it_is_not(full):
+    drawn = {
+        name: " ".join(e.text or "" for e in ET.fromstring(full[f"{name}.svg"]).iter(f"{SVG}text"))
+        for name in ("levels-1", "contrasts-1", "rates")
+    }
+
+    assert (True, True, False) == tuple("It says nothing about people there" in text for text in drawn.values())
