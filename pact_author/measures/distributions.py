@@ -3,11 +3,11 @@
 LEVEL = 0.95
 
 
-def t_quantile(degrees: int, level: float = LEVEL) -> float:
-    """Student's t at which a two-sided interval of the level ends."""
+def t_quantile(degrees: int, below: float = (1 + LEVEL) / 2) -> float:
+    """Student's t that a share of the distribution lies below: the end of a two-sided interval of LEVEL."""
     from scipy.special import stdtrit
 
-    return float(stdtrit(degrees, (1 + level) / 2))
+    return float(stdtrit(degrees, below))
 
 
 def t_p(statistic: float, degrees: int) -> float:

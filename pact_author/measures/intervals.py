@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from pact_author.measures.distributions import t_quantile
 from pact_author.model.estimate import NO_SPREAD, Estimate
 
+__all__ = ["FEWEST_CLUSTERS", "FLAT", "Floats", "cluster_t", "t_quantile"]
+
 Floats = NDArray[np.float64]
 
 FEWEST_CLUSTERS = 10

@@ -24,9 +24,13 @@ DENSE = 8
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """(N, 2): share of a cell's choices that were for the norm, in each option order, over repeats; NaN without one."""
+    """(N, 2): share of a cell's choices that were for the norm, in each option order, over repeats; NaN without one.
+
+    whole: every cell has a choice in both orders.
+    """
 
     value: Floats
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ def rates(cells: Cells) -> Rates:
     """The share of choices for the norm in each cell and option order."""
     follow = (cells.decided == FOLLOW).sum(2, dtype=np.float64)
     valid = follow + (cells.decided == ALLOW).sum(2)
-    return Rates(np.divide(follow, valid, out=np.full_like(follow, np.nan), where=valid > 0))
+    value = np.divide(follow, valid, out=np.full_like(follow, np.nan), where=valid > 0)
+    return Rates(value, bool(valid.all()))
 
 
 def paired(match: Match) -> Paired:
@@ -63,7 +68,7 @@ def paired(match: Match) -> Paired:
     mde = None
     if diff.se is not None:
         degrees = diff.n_clusters - 1
-        mde = (t_quantile(degrees) + t_quantile(degrees, 2 * POWER - 1)) * diff.se
+        mde = (t_quantile(degrees) + t_quantile(degrees, POWER)) * diff.se
     to_culture = clustered_mean(by_scenario(match.b * (1 - match.a)), pairs)
     to_preference = clustered_mean(by_scenario(match.a * (1 - match.b)), pairs)
     return Paired(diff, to_culture, to_preference, len(match.scenario), p, exact=exact, mde=mde)
@@ -81,7 +86,7 @@ def match_runs(a: Cells, b: Cells, columns: Sequence[str]) -> Match:
     (k_a, v_a), (k_b, v_b) = ((key[mask], value[mask]) for key, value, mask in zip(keys, values, some, strict=True))
     shared, at_a, at_b = np.intersect1d(k_a, k_b, assume_unique=True, return_indices=True)
     rank = {name: number for number, name in enumerate(names["scenario"])}
-    scenario = np.array([rank[name] for name in a.scenarios])[a.codes["scenario"]] if len(k_a) else k_a
+    scenario = np.array([rank[name] for name in a.scenarios], np.int64)[a.codes["scenario"]]
     of = np.repeat(scenario, 2)[some[0]][at_a]
     return Match(of, v_a[at_a], v_b[at_b], len(k_a) - len(shared), len(k_b) - len(shared))
 
@@ -112,12 +117,14 @@ def twins(
     for a, b in combinations(range(len(names)), 2):
         both = (place[:, a] >= 0) & (place[:, b] >= 0)
         at_a, at_b = place[both, a], place[both, b]
-        rate_a, rate_b = value[at_a].ravel(), value[at_b].ravel()
-        some = ~np.isnan(rate_a) & ~np.isnan(rate_b)
-        if some.any():
-            of = np.repeat(cells.codes["scenario"][at_a], 2)[some]
+        rate_a, rate_b = value.take(at_a, axis=0).ravel(), value.take(at_b, axis=0).ravel()
+        of = np.repeat(cells.codes["scenario"].take(at_a), 2)
+        if not shares.whole:
+            some = ~np.isnan(rate_a) & ~np.isnan(rate_b)
+            of, rate_a, rate_b = of[some], rate_a[some], rate_b[some]
+        if len(of):
             # The first level minus the second, as contrasts are told.
-            found.append((names[b], names[a], Match(of, rate_b[some], rate_a[some])))
+            found.append((names[b], names[a], Match(of, rate_b, rate_a)))
     return found
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice, permutations
-from math import factorial
+from itertools import permutations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +16,10 @@ CHUNK = 2**21
 KEPT = 2**23
 """Draws of so many numbers at the most are kept for the next figure of as many scenarios."""
 MOST_ORDERS = 720
-"""Orders of levels that permutations choose from: all of them up to six levels."""
+"""Orders of levels that permutations choose from: all of them up to six levels, otherwise so many drawn ones; fewer
+where there are many scenarios, but not under FEWEST_ORDERS."""
+FEWEST_ORDERS = 24
+FACTORIALS = (1, 2, 6, 24, 120, 720)
 ALL_FLIPS = 20
 """Up to so many scenarios, all flips are tried."""
 
@@ -66,10 +68,12 @@ def shuffled_sums(values: Floats, seed: int = HOW.seed) -> Floats:
     """(P, L): column sums of values, (S, L), after permuting the levels of each scenario at random, P times."""
     scenarios, levels = values.shape
     random = np.random.default_rng((seed, scenarios, levels, 3))
-    pool = np.array(list(islice(permutations(range(levels)), MOST_ORDERS)))
-    if factorial(min(levels, 8)) > MOST_ORDERS:
-        pool = random.permuted(np.tile(np.arange(levels), (MOST_ORDERS, 1)), axis=1)
-    told = np.ascontiguousarray(values[:, pool], np.float32).reshape(scenarios * len(pool), levels)
+    most = max(FEWEST_ORDERS, min(MOST_ORDERS, KEPT // (scenarios * levels)))
+    if levels <= len(FACTORIALS) and FACTORIALS[levels - 1] <= most:
+        pool = np.array(list(permutations(range(levels))))
+    else:
+        pool = random.permuted(np.tile(np.arange(levels), (most, 1)), axis=1)
+    told = np.ascontiguousarray(values.astype(np.float32)[:, pool]).reshape(scenarios * len(pool), levels)
     begin = np.arange(scenarios, dtype=np.int32) * np.int32(len(pool))
     found = []
     for draws in _chunks(scenarios * levels, HOW.permutations):

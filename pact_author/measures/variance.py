@@ -93,7 +93,8 @@ def _icc(of_scenario: float, whole: float, of: Floats) -> float | None:
     size = (trials - float((of**2).sum()) / trials) / (scenarios - 1)
     between, inside = of_scenario / (scenarios - 1), (whole - of_scenario) / (trials - scenarios)
     below = between + (size - 1) * inside
-    return (between - inside) / below if below > FLAT else None
+    # Of scenarios with hardly more than one choice each, the estimate can lie below what a correlation can be.
+    return max(-1.0, (between - inside) / below) if below > FLAT else None
 
 
 def _balanced(grids: tuple[Grid, ...], some: NDArray[np.bool_]) -> bool:

@@ -1,3 +1,5 @@
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -61,6 +63,15 @@ def test_shuffling_levels_keeps_each_scenario_s_sum(levels):
 
     assert (HOW.permutations, levels) == told.shape
     assert pytest.approx(values.sum()) == told.sum(1).min() == pytest.approx(told.sum(1).max())
+
+
+def test_many_levels_of_many_scenarios_are_shuffled_in_bounded_memory():
+    tracemalloc.start()
+    shuffled_sums(np.ones((400, 100)))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert peak < 150 * 2**20
 
 
 def test_shuffled_levels_all_have_the_mean_of_all():
