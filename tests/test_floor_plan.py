@@ -29,6 +29,8 @@ WRAPPED = {
     "jinja2": {"release.card", "render.html"},
     "jsonschema": {"reading.shape"},
     "jsonschema_rs": {"reading.shape"},
+    "markupsafe": {"render.html"},
+    "matplotlib": {"render.plots"},
     "numpy": {"measures"},
     "openai": {"ask.openai_transport"},
     "platformdirs": {"local.install", "validate.memory"},
@@ -140,6 +142,8 @@ def test_imports_go_down_and_libraries_stay_in_their_modules():
         ("align.paper", "import numpy"),
         ("measures.paper", "import pandas"),
         ("render.data_tables", "from pact_author.measures.paper import mean"),
+        ("render.figures", "from matplotlib.figure import Figure"),
+        ("render.plots", "from pact_author.score.report import report"),
     ],
 )
 def test_a_planted_violation_is_caught(module, source):

@@ -13,6 +13,7 @@ HEAVY = {
     "babel",
     "jinja2",
     "jsonschema",
+    "matplotlib",
     "numpy",
     "openai",
     "rich",

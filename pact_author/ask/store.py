@@ -2,13 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
-from pact_author.ask.call import Call, Reply, ReplyStatus
+from pact_author.ask.call import Call, ChatMessage, Reply, ReplyStatus
 from pact_author.model.canonical import Json, canonical_json
 from pact_author.model.errors import RunError
 
@@ -26,6 +27,8 @@ COLUMNS = (
     "key, status, text, top_logprobs, finish_reason, model_reported, prompt_tokens, completion_tokens, error, dropped"
 )
 
+ALL_COLUMNS = f"{COLUMNS}, request, notice"
+
 
 class ReplyStore:
     """An open store. Use open_store to write and open_for_reading to read."""
@@ -38,6 +41,12 @@ class ReplyStore:
         """The stored reply of a call, an error too."""
         row = self._database.execute(f"SELECT {COLUMNS} FROM replies WHERE key = ?", (key,)).fetchone()  # noqa: S608
         return _reply(row) if row else None
+
+    def messages(self, key: str) -> tuple[ChatMessage, ...]:
+        """What was sent in a call, as it was sent; empty where nothing is stored of it."""
+        row = self._database.execute("SELECT request FROM replies WHERE key = ?", (key,)).fetchone()
+        told = json.loads(row[0])["messages"] if row else ()
+        return tuple(ChatMessage(message["role"], message["content"]) for message in told)
 
     def has_result(self, key: str) -> bool:
         """Whether a call was answered or refused; an error is no result."""
@@ -55,7 +64,7 @@ class ReplyStore:
         logprobs = None if reply.top_logprobs is None else json.dumps(reply.top_logprobs)
         with _as_run_error("the replies cannot be written"), self._database:
             self._database.execute(
-                f"INSERT OR REPLACE INTO replies ({COLUMNS}, request, notice) "  # noqa: S608
+                f"INSERT OR REPLACE INTO replies ({ALL_COLUMNS}) "  # noqa: S608
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     reply.key,
@@ -73,6 +82,25 @@ class ReplyStore:
                 ),
             )
 
+    def rows(self) -> Iterator[dict[str, Json]]:
+        """Everything that is stored, a row a call, in the order of their keys: what fill takes."""
+        names = ALL_COLUMNS.split(", ")
+        for row in self._database.execute(f"SELECT {ALL_COLUMNS} FROM replies ORDER BY key"):  # noqa: S608
+            yield dict(zip(names, row, strict=True)) | {"request": json.loads(row[names.index("request")])}
+
+    def fill(self, rows: Iterable[Mapping[str, Json]]) -> None:
+        """Put in what rows gave, all or nothing. Raises ValueError, KeyError or TypeError for what that cannot be."""
+        names = ALL_COLUMNS.split(", ")
+        places = ", ".join("?" * len(names))
+        with _as_run_error("the replies cannot be written"), self._database:
+            for row in rows:
+                _sound(row)
+                told = {**row, "request": canonical_json(row["request"])}
+                self._database.execute(
+                    f"INSERT INTO replies ({ALL_COLUMNS}) VALUES ({places})",  # noqa: S608
+                    [told[name] for name in names],
+                )
+
     def counts(self) -> dict[str, int]:
         """Replies by status."""
         return dict(self._database.execute("SELECT status, COUNT(*) FROM replies GROUP BY status"))
@@ -84,6 +112,24 @@ class ReplyStore:
             (ReplyStatus.ERROR.value,),
         ).fetchone()
         return found[0] if found else None
+
+
+def _sound(row: Mapping[str, Any]) -> None:
+    """Raises ValueError, KeyError or TypeError for a row that no reply can be read from."""
+    reply = _reply(tuple(row[name] for name in COLUMNS.split(", ")))
+    texts = (reply.key, reply.text, *reply.dropped, *(token for token, _ in reply.top_logprobs or ()))
+    maybe = (reply.finish_reason, reply.model_reported, reply.error, row["notice"])
+    numbers = (reply.prompt_tokens, reply.completion_tokens)
+    if not all(isinstance(text, str) for text in texts):
+        raise ValueError("a reply holds something that is no text")
+    if not all(text is None or isinstance(text, str) for text in maybe):
+        raise ValueError("a reply holds something that is no text")
+    if not all(number is None or type(number) is int for number in numbers):
+        raise ValueError("a reply holds something that is no number")
+    if not all(isinstance(value, float | int) for _, value in reply.top_logprobs or ()):
+        raise ValueError("a probability of a reply is no number")
+    if not all(isinstance(each[name], str) for each in row["request"]["messages"] for name in ("role", "content")):
+        raise ValueError("a message of a request is no text")
 
 
 def _reply(row: tuple[str, ...]) -> Reply:

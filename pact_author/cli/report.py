@@ -1,10 +1,15 @@
 """`report`: figures from stored replies, without asking."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pact_author.cli.options import colour, in_utf8, note, width
+
+if TYPE_CHECKING:
+    from pact_author.model.report import Report
 
 FORMS = ("terminal", "json", "md", "csv", "html")
 
@@ -16,22 +21,49 @@ FORMS = ("terminal", "json", "md", "csv", "html")
 Examples:
   pact-author report runs/pact-0.1.0/gpt-5.4-mini-core-en-advice
   pact-author report RUN_A RUN_B --format md
-  pact-author report RUN --format html --out report.html
+  pact-author report RUN --html report.html
   pact-author report RUN --csv tables
   pact-author report decisions.csv
-
+  pact-author report RUN_A RUN_B --plots plots --latex tables
+  pact-author report RUN --bundle run.zip
+  pact-author report run.zip --format json
   pact-author report --decisions decisions.csv --compat paper --format json
 
 \b
 A table (.csv or .jsonl) has a row for each trial: scenario, decision (follow, allow, refused, …),
 and model, order, repeat and any column of a release's items.
+
+\b
+A bundle holds the plan, the prompts as sent, every reply, versions, hashes and seeds; from it
+anybody makes the same figures, without a network and without the release.
 """,
 )
 @click.argument("runs", nargs=-1, type=click.Path(path_type=Path), metavar="[RUN…]")
 @click.option("--format", "form", type=click.Choice(FORMS), default="terminal", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write.  [default: stdout]")
 @click.option(
-    "--csv", "folder", type=click.Path(path_type=Path, file_okay=False), help="Folder for one CSV file of each table."
+    "--html",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write a page with figures and every item, for any browser.",
+)
+@click.option(
+    "--csv", "csv_to", type=click.Path(path_type=Path, file_okay=False), help="Folder for one CSV file of each table."
+)
+@click.option(
+    "--plots",
+    "plots_to",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Also write figures for a paper: SVG, PDF, PNG, CSV.",
+)
+@click.option(
+    "--latex",
+    "latex_to",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Also write the tables for a paper (booktabs).",
+)
+@click.option(
+    "--bundle", type=click.Path(path_type=Path, dir_okay=False), help="Also pack the runs into one file (.zip)."
 )
 @click.option("--require-complete", is_flag=True, help="End with 1 if a planned trial has no answer.")
 @click.option(
@@ -51,7 +83,11 @@ def command(
     runs: tuple[Path, ...],
     form: str,
     out: Path | None,
-    folder: Path | None,
+    page: Path | None,
+    csv_to: Path | None,
+    plots_to: Path | None,
+    latex_to: Path | None,
+    bundle: Path | None,
     require_complete: bool,
     decisions: Path | None,
     baseline: Path | None,
@@ -59,13 +95,10 @@ def command(
 ) -> None:
     """Show the figures of finished or partial runs, without asking again.
 
-    Several runs stand side by side, in the order given; they are not ranked.
-
-    With --decisions and --compat paper the result is JSON: the study's figures by the study's rules, without intervals
-    (docs/align.md).
+    A RUN is the folder of a run, a bundle, or a table of decisions. Several stand side by side, in the order given;
+    they are not ranked. With --decisions and --compat paper the result is JSON: the study's figures by the study's
+    rules, without intervals (docs/align.md).
     """
-    import sys
-
     if (decisions is None) == (not runs):
         raise click.UsageError("name one or more runs, or a file with --decisions")
     if decisions is not None:
@@ -74,11 +107,43 @@ def command(
     if baseline is not None or compat is not None:
         raise click.UsageError("--baseline and --compat go with --decisions")
 
-    from pact_author.render import scores
-    from pact_author.render.tables import tables
+    from pact_author.score.bundle import run_folders
     from pact_author.score.report import report
 
-    told = report(runs)
+    if plots_to is not None:
+        _need_plots()  # before a long report, not after it
+    with run_folders(runs) as folders:
+        told = report(folders)
+        _main(told, form, out, folders)
+        if page is not None:
+            page.write_text(_page(told, folders), encoding="utf-8", newline="")
+            note(f"written: {page}")
+        if csv_to is not None:
+            from pact_author.render.tables import tables
+
+            _fill(csv_to, tables(told).items(), "tables")
+        if plots_to is not None:
+            from pact_author.render.plots import plots
+
+            _fill(plots_to, plots(told), "files")
+        if latex_to is not None:
+            from pact_author.render.latex import latex
+
+            _fill(latex_to, latex(told), "tables")
+        if bundle is not None:
+            _pack(folders, told, bundle)
+    _compare(runs, told)
+    if require_complete and told.status.state != "complete":
+        note("the run is not complete; run the same score command again to ask what is missing")
+        click.get_current_context().exit(1)
+
+
+def _main(told: "Report", form: str, out: Path | None, folders: Sequence[Path]) -> None:
+    """The report itself, in the form that was asked for."""
+    import sys
+
+    from pact_author.render import scores
+
     if form == "terminal":
         to_terminal = out is None
         lines = scores.terminal(
@@ -87,6 +152,8 @@ def command(
             colour=to_terminal and colour(sys.stdout),
         )
         text = "\n".join(lines) + "\n"
+    elif form == "html":
+        text = _page(told, folders)
     else:
         text = scores.RENDERERS[form](told)
     if out is None:
@@ -94,15 +161,53 @@ def command(
     else:
         out.write_text(text, encoding="utf-8", newline="")
         note(f"written: {out}")
-    if folder is not None:
-        folder.mkdir(parents=True, exist_ok=True)
-        written = tables(told)
-        for name, table in written.items():
-            (folder / name).write_text(table, encoding="utf-8", newline="")
-        note(f"written: {len(written)} tables in {folder}")
-    if require_complete and told.status.state != "complete":
-        note("the run is not complete; run the same score command again to ask what is missing")
-        click.get_current_context().exit(1)
+
+
+def _page(told: "Report", folders: Sequence[Path]) -> str:
+    from pact_author.render.html import html
+    from pact_author.score.explore import explore
+
+    return html(told, explore(folders, told))
+
+
+def _need_plots() -> None:
+    from importlib.util import find_spec
+
+    if find_spec("matplotlib") is None:
+        from pact_author.model.errors import ProjectError
+
+        raise ProjectError("matplotlib is not installed, which draws plots", "pip install 'pact-author[plots]'")
+
+
+def _fill(folder: Path, files: Iterable[tuple[str, bytes | str]], what: str) -> None:
+    """Write files into a folder; what else is in it stays."""
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for name, data in files:
+        (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
+        count += 1
+    note(f"written: {count} {what} in {folder}")
+
+
+def _pack(folders: Sequence[Path], told: "Report", bundle: Path) -> None:
+    from pact_author import __version__
+    from pact_author.score.bundle import pack
+
+    pack(folders, told, bundle, __version__)
+    note(f"written: {bundle}; anybody can make the same figures with: pact-author report {bundle.name}")
+
+
+def _compare(runs: Sequence[Path], told: "Report") -> None:
+    """Say whether the figures of a bundle are those that it was packed with."""
+    from pact_author.score.bundle import is_bundle, packed_results
+    from pact_author.score.run_folder import results_text
+
+    if len(runs) != 1 or not is_bundle(runs[0]):
+        return
+    if packed_results(runs[0]) == results_text(told):
+        note("the figures are those that the bundle was packed with, byte for byte")
+    else:
+        note("note: the figures are not those that the bundle was packed with; its results.json has them as they were")
 
 
 def _decisions(decisions: Path, baseline: Path | None, compat: str | None, form: str, out: Path | None) -> None:

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from pact_author.model.branches import Branch, BranchedText, BranchSheet, Choice
 from pact_author.model.translation import TranslationState
-from pact_author.render.html import page
+from pact_author.render.page import page
 from pact_author.render.text import Paint, plain, shown, width, wrapped
 
 NO_TEXT = "(no text)"

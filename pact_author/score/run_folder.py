@@ -126,8 +126,13 @@ def read_planned(folder: Path) -> Iterator[PlannedTrial]:
 def write_results(folder: Path, report: Report) -> Path:
     """results.json, in one step: the old one or the new one, never half."""
     with _replacing(folder / RESULTS) as out:
-        out.write(json.dumps(as_json(report), indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+        out.write(results_text(report))
     return folder / RESULTS
+
+
+def results_text(report: Report) -> str:
+    """A report in the bytes of results.json."""
+    return json.dumps(as_json(report), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 @contextmanager

@@ -154,3 +154,34 @@ def test_the_commonest_reason_for_no_answer_is_known(tmp_path):
             call = make_call("m", (ChatMessage("user", f"{number}"),), CallSettings())
             store.put(call, Reply(call.key, ReplyStatus.ERROR if why else ReplyStatus.ANSWERED, error=why))
         assert "empty" == store.commonest_error()
+
+
+@given(reply=replies)
+@settings(max_examples=50, deadline=None)
+def test_a_store_is_filled_from_the_rows_of_another(tmp_path_factory, reply):
+    home = tmp_path_factory.mktemp("store")
+    with open_store(home / "a.sqlite", notice="local") as store:
+        store.put(CALL, reply)
+        rows = list(store.rows())
+    with open_store(home / "b.sqlite") as store:
+        store.fill(rows)
+
+        assert (rows, reply) == (list(store.rows()), store.get(CALL.key))
+
+
+def test_the_messages_of_a_call_are_kept_as_they_were_sent(tmp_path):
+    with open_store(tmp_path / "r.sqlite") as store:
+        store.put(CALL, Reply(CALL.key, ReplyStatus.ANSWERED, "A"))
+
+        assert (CALL.messages, ()) == (store.messages(CALL.key), store.messages("none"))
+
+
+def test_of_rows_that_cannot_be_none_is_put_in(tmp_path):
+    with open_store(tmp_path / "a.sqlite") as store:
+        store.put(CALL, Reply(CALL.key, ReplyStatus.ANSWERED, "A"))
+        (row,) = store.rows()
+    with open_store(tmp_path / "b.sqlite") as store:
+        with pytest.raises(ValueError, match="great"):
+            store.fill([row, row | {"key": "other", "status": "great"}])
+
+        assert [] == list(store.rows())

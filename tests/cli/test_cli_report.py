@@ -1,11 +1,18 @@
+import base64
 import csv
+import gzip
 import io
 import json
+import re
+import zipfile
+from pathlib import Path
 
 import pytest
 from command import pact
 
 from pact_author.ask.store import open_store
+
+CHECKOUT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -85,6 +92,59 @@ def test_a_terminal_that_knows_few_letters_gets_a_report(runs, form):
     told = pact("report", "first", "--format", form, cwd=runs, **few)
 
     assert "first" in told.stdout
+
+
+def test_a_page_plots_and_tables_are_written_beside_the_report(runs):
+    told = pact("report", "first", "second", "--html", "r.html", "--plots", "plots", "--latex", "tex", cwd=runs)
+
+    assert pact("report", "first", "second", cwd=runs).stdout == told.stdout
+    assert (runs / "r.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert {"rates.svg", "rates.pdf", "rates.png", "rates.csv"} <= {path.name for path in (runs / "plots").iterdir()}
+    assert "01-what-was-asked.tex" in {path.name for path in (runs / "tex").iterdir()}
+
+
+def test_a_bundle_gives_results_json_byte_for_byte_without_the_run(runs, tmp_path_factory):
+    pact("report", "first", "--bundle", "b.zip", cwd=runs)
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (runs / "b.zip").rename(elsewhere / "b.zip")
+    told = pact("report", "b.zip", "--format", "json", cwd=elsewhere)
+
+    assert (runs / "first/results.json").read_text(encoding="utf-8") == told.stdout
+    assert "byte for byte" in told.stderr
+
+
+def test_a_bundle_holds_no_key(loopback, small_release, tmp_path):
+    arguments = ("score", small_release, "--model", "m", "--base-url", loopback.base_url, "--limit", 12)
+    pact(*arguments, "--run", "run", cwd=tmp_path, OPENAI_API_KEY="sk-very-secret-123")
+    pact("report", "run", "--bundle", "b.zip", "--html", "r.html", cwd=tmp_path)
+    with zipfile.ZipFile(tmp_path / "b.zip") as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist())
+
+    assert "Bearer sk-very-secret-123" == loopback.requests[-1].headers["authorization"]
+    assert b"sk-very-secret-123" not in everything
+    assert "sk-very-secret-123" not in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_the_page_has_what_was_asked_and_answered(runs, loopback):
+    told = pact("report", "first", "--format", "html", cwd=runs).stdout
+    (packed,) = re.findall(r'id="packed">([^<]*)<', told)
+    lines = set(json.loads(gzip.decompress(base64.b64decode(packed)))["lines"])
+
+    assert set(loopback.requests[0].prompt.split("\n")) <= lines
+
+
+@pytest.mark.parametrize("name", ["b.zip", "first/run.json"])
+def test_a_file_that_is_no_bundle_gets_one_message(runs, name):
+    (runs / "b.zip").write_bytes(b"PK\3\4 and no more")
+
+    assert "is no bundle, or a damaged one" in pact("report", name, cwd=runs, expect=3).stderr
+
+
+def test_plots_without_matplotlib_say_what_to_install(runs):
+    (runs / "sitecustomize.py").write_text("import sys\nsys.modules['matplotlib'] = None\n", encoding="utf-8")
+    told = pact("report", "first", "--plots", "plots", cwd=runs, expect=3, PYTHONPATH=f"{runs}:{CHECKOUT}").stderr
+
+    assert "pip install 'pact-author[plots]'" in told
 
 
 def test_each_table_can_be_a_csv_file_in_a_folder(runs):

@@ -1,24 +1,27 @@
+import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from render_samples import EMPTY, FRAMES, ONE, REPORT
+from figure_samples import FULL, explored
+from render_samples import AWKWARD, EMPTY, FRAMES, ONE, REPORT
 
-from pact_author.model.report import Report
-from pact_author.render.html import factor_name, html
+from pact_author.model.explored import Explored
+from pact_author.render.html import html, tick
+from pact_author.render.sections import COUNTRY_NOTE, sections
 
-ALONE = {"meta", "line", "circle"}
+ALONE = {"meta", "input"}
 
 
 class Page(HTMLParser):
     """What a browser makes of it: elements with their attributes, their text, and whether all are closed in order."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
         self.open: list[str] = []
         self.elements: list[tuple[str, dict[str, str]]] = []
         self.texts: list[tuple[str, str]] = []
-        self.feed(html(report))
+        self.feed(text)
         self.close()
 
     def handle_starttag(self, tag, attrs):
@@ -34,7 +37,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data):
         if self.open and data.strip():
-            self.texts.append((self.open[-1], data.strip()))
+            self.texts.append((self.open[-1], " ".join(data.split())))
 
     def said(self, *tags):
         return [text for tag, text in self.texts if tag in tags]
@@ -43,72 +46,115 @@ class Page(HTMLParser):
         return [attributes for each, attributes in self.elements if each == tag]
 
 
-REPORTS = {"two": REPORT, "frames": FRAMES, "one": ONE, "empty": EMPTY}
+PAGES = {
+    "full": html(FULL, explored(30)),
+    "two": html(REPORT),
+    "frames": html(FRAMES, Explored()),
+    "one": html(ONE, explored(3)),
+    "empty": html(EMPTY),
+}
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", PAGES)
 def test_every_element_is_closed_where_it_was_opened(name):
-    assert [] == Page(REPORTS[name]).open
+    assert [] == Page(PAGES[name]).open
 
 
-@pytest.mark.parametrize("name", REPORTS)
-def test_there_is_one_page_with_one_heading_and_it_may_load_nothing(name):
-    page = Page(REPORTS[name])
+@pytest.mark.parametrize("name", PAGES)
+def test_there_is_one_heading_and_no_two_elements_have_one_name(name):
+    page = Page(PAGES[name])
+    names = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
 
     assert ["PACT scores"] == page.said("h1")
-    assert "default-src 'none'; style-src 'unsafe-inline'" in [meta.get("content") for meta in page.all("meta")]
+    assert len(names) == len(set(names))
 
 
-def test_each_run_has_its_factors_under_its_own_label():
-    headings = [text for text in Page(FRAMES).said("h2") if "by factor" in text]
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_leads_to_a_part_of_the_page(name):
+    page = Page(PAGES[name])
+    names = {f"#{attributes['id']}" for _, attributes in page.elements if "id" in attributes}
 
-    assert [f"gpt-x, {frame}: culture-following rate by factor" for frame in ("advice", "norm")] == headings
+    assert set() == {link["href"] for link in page.all("a")} - names
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_may_load_nothing_and_names_nothing_to_load(name):
+    page = Page(PAGES[name])
+    (policy,) = (meta["content"] for meta in page.all("meta") if "http-equiv" in meta)
+
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in policy
+    assert [] == [each for _, each in page.elements if {"src", "style", "onclick"} & set(each)]
+
+
+def test_the_notice_of_an_embedded_model_is_the_first_line():
+    told = [text for tag, text in Page(PAGES["two"]).texts if tag not in ("title", "style")]
+
+    assert "local, 135M, English only, demonstration quality. These figures say nothing about culture." == told[0]
+    assert "PACT scores" == told[1]
+
+
+def test_the_verdict_comes_next():
+    told = [text for tag, text in Page(PAGES["full"]).texts if tag not in ("title", "style")]
+
+    assert told[2].startswith("PARTIAL 93%: 22,400 of 24,000 planned trials answered")
+
+
+def test_every_table_of_the_other_forms_is_there():
+    told = Page(PAGES["full"]).said("td", "th")
+    wanted = {" ".join(cell.split()) for section in sections(FULL) for row in section.rows for cell in row}
+
+    assert set() == wanted - {""} - set(told)
+
+
+def test_a_name_of_a_model_is_words_and_no_markup():
+    page = Page(html(REPORT, explored(1)))
+
+    assert "b" not in {tag for tag, _ in page.elements}
+    assert AWKWARD.replace("\x1b", "<U+001B>") in page.said("span")
+
+
+def test_words_that_turn_the_line_around_are_shown_by_their_number():
+    (model,) = ONE.models
+    told = html(replace(ONE, models=(replace(model, label="gpt\u202e4", id="gpt\u202e4"),)))
+
+    assert "\u202e" not in told
+    assert "gpt&lt;U+202E&gt;4" in told
+
+
+def test_a_figure_without_numbers_says_why():
+    assert "Not drawn: no trial chose a side." in Page(PAGES["empty"]).said("p")
+
+
+def test_rates_by_country_say_what_they_are_not():
+    assert COUNTRY_NOTE in Page(PAGES["one"]).said("p")
 
 
 def test_an_interval_is_drawn_from_its_lower_to_its_upper_end_around_its_estimate():
-    page = Page(ONE)
-    lines = [(line["x1"], line["x2"]) for line in page.all("line") if "class" not in line]
+    drawn = PAGES["full"].partition('id="figure-rates"')[2].partition("</figure>")[0]
 
-    assert ("40.0%", "50.0%") in lines
-    assert "45.0%" in [circle["cx"] for circle in page.all("circle")]
-
-
-def test_a_level_without_an_interval_is_a_point_and_no_line():
-    (model,) = ONE.models
-    levels = [level for factor in model.factors for level in factor.levels]
-    page = Page(ONE)
-
-    drawn = [line for line in page.all("line") if "class" not in line]
-    assert (len(levels), sum(level.rate.lo is not None for level in levels)) == (len(page.all("circle")), len(drawn))
+    # 42 % [38, 46] on an axis from 20 to 60 %.
+    assert '<line class="span" x1="45.0%" x2="65.0%"' in drawn
+    assert '<circle class="point" cx="55.0%"' in drawn
 
 
-def test_every_plot_says_in_words_what_it_shows():
-    assert "BR: 40.0 %" in [svg["aria-label"] for svg in Page(ONE).all("svg")]
+def test_a_level_without_an_interval_is_a_hollow_point_and_no_line():
+    drawn = PAGES["one"].partition('id="figure-levels"')[2].partition("</figure>")[0]
+    rows = re.findall(r'<li class="row">.*?</li>', drawn)
+
+    assert [('class="bare"' in row) for row in rows] == [('class="span"' not in row) for row in rows]
+    assert any('class="bare"' in row for row in rows)
 
 
-def test_a_factor_says_how_it_lies_to_the_scenarios_and_why_an_interval_is_missing():
-    notes = " ".join(Page(ONE).said("p"))
-
-    for said in (
-        "its levels are asked of the same ones",
-        "asked of partly other scenarios",
-        "Every scenario has the same rate, so without an interval: female.",
-        "It says nothing about people there",
-    ):
-        assert said in notes
+def test_a_page_without_items_has_no_script():
+    assert ([], 2) == (Page(PAGES["two"]).all("script"), len(Page(PAGES["one"]).all("script")))
 
 
-def test_the_notice_of_a_model_stands_above_its_factors():
-    page = Page(REPORT)
-    at = [text for _, text in page.texts].index("smollm2-135m-instruct: culture-following rate by factor")
+def test_items_that_a_page_cannot_hold_are_counted():
+    told = html(ONE, replace(explored(2), left_out=12_345))
 
-    assert "local, 135M, English only, demonstration quality" == page.texts[at + 1][1]
+    assert "12,345 more cells are not in this page" in told
 
 
-def test_a_factor_that_has_no_name_of_its_own_is_called_as_it_is():
-    (model,) = ONE.models
-
-    assert ("actor's country", "weather") == (
-        factor_name(model.factors[0]),
-        factor_name(replace(model.factors[0], name="weather")),
-    )
+def test_ticks_are_percent_with_a_real_minus():
+    assert ("20", "−5") == (tick(0.2), tick(-0.05))

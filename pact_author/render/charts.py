@@ -1,0 +1,110 @@
+"""The figures of a report as values: what a page draws, what a plot for a paper draws, and the CSV behind both."""
+
+from dataclasses import replace
+
+from pact_author.model.report import ModelReport, Report
+from pact_author.render.drawing import Figure, Forest, Mark
+from pact_author.render.figure_words import ESTIMATE, INTERVALS, cell, compared, numbers, said, unless
+from pact_author.render.run_figures import completeness, contrasts, levels, orders, spreads, twins
+
+NO_HUMANS = "this report holds no human answers to draw against"
+
+
+def figures(report: Report) -> tuple[Figure, ...]:
+    """All figures in reading order; those of one run have its number in their name, where there are several."""
+    notices = "; ".join(dict.fromkeys(model.notice for model in report.models if model.notice))
+    made = [replace(figure, notice=notices) for figure in (rates(report), differences(report))]
+    for model in report.models:
+        end = suffix(report, model)
+        of_run = (
+            levels(model, f"levels{end}"),
+            contrasts(model, f"contrasts{end}"),
+            twins(model, f"twins{end}"),
+            spreads(model, f"spreads{end}"),
+            orders(model, f"orders{end}"),
+            completeness(model, f"completeness{end}"),
+        )
+        made += [replace(figure, notice=model.notice or "") for figure in of_run]
+    return (*made, humans())
+
+
+def suffix(report: Report, model: ModelReport) -> str:
+    """What tells the figures of one run from those of another."""
+    return f"-{model.run}" if len(report.models) > 1 else ""
+
+
+def rates(report: Report) -> Figure:
+    """The culture-following rate of every run, in the order given."""
+    marks = tuple(
+        Mark(m.label, m.culture_rate.est, m.culture_rate.lo, m.culture_rate.hi, said(m.culture_rate))
+        for m in report.models
+        if m.culture_rate.est is not None
+    )
+    rows = tuple((m.run, m.label, *numbers(m.culture_rate)) for m in report.models)
+    notes = (
+        "Share of choices that followed the cultural norm, of all that chose a side. Neither side is the correct one.",
+        INTERVALS,
+    )
+    drawing = Forest("culture-following rate", marks) if marks else None
+    columns = ("run", "label", *ESTIMATE)
+    return Figure(
+        "rates", "Culture-following rate", "", notes, drawing, columns, rows, unless(marks, "no trial chose a side")
+    )
+
+
+def differences(report: Report) -> Figure:
+    """Paired differences of runs."""
+    found = report.comparisons
+    marks = tuple(
+        Mark(
+            f"{c.b_label} − {c.a_label}",
+            c.paired.diff.est,
+            c.paired.diff.lo,
+            c.paired.diff.hi,
+            compared(c.paired.diff, c.paired.p_adj, c.tie),
+        )
+        for c in found
+        if c.paired.diff.est is not None
+    )
+    rows = tuple(
+        (
+            c.a,
+            c.b,
+            c.a_label,
+            c.b_label,
+            c.differs,
+            c.common_cells,
+            *numbers(c.paired.diff),
+            cell(c.paired.p),
+            cell(c.paired.p_adj),
+            cell(c.paired.mde),
+            cell(c.tie),
+        )
+        for c in found
+    )
+    columns = ("a", "b", "a_label", "b_label", "differs", "common_cells", *ESTIMATE, "p", "p_adj", "mde", "tie")
+    labels = {model.run: model.label for model in report.models}
+    ties = [" and ".join(labels[run] for run in group) for group in report.tie_groups if len(group) > 1]
+    notes = (
+        "Second minus first, in percentage points, on the cells in which both chose a side. "
+        "Where the interval holds 0 the two cannot be told apart; runs are never ranked.",
+        *(f"Not told apart: {tie}." for tie in ties),
+        INTERVALS,
+    )
+    if found:
+        reason = "no two runs have a choice in the same cells"
+    elif len(report.models) > 1:
+        reason = "this report holds no comparison of its runs"
+    else:
+        reason = "one run cannot be compared; name several: pact-author report RUN_A RUN_B"
+    drawing = Forest("difference", marks, zero=True) if marks else None
+    return Figure(
+        "differences", "Runs compared, cell by cell", "", notes, drawing, columns, rows, unless(marks, reason)
+    )
+
+
+def humans() -> Figure:
+    """Human p against model q: drawn from a report with human answers."""
+    return Figure(
+        "humans", "Human answers beside the model's", "", (), None, ("item", "human", "model", "raters"), (), NO_HUMANS
+    )
