@@ -27,4 +27,4 @@ def smallest_effect(scenarios: int, per_scenario: float, spread: float = 0.0) ->
     if scenarios < FEWEST_CLUSTERS or per_scenario <= 0:
         return None
     sd = sqrt(spread**2 + NOISE / per_scenario)
-    return (t_quantile(scenarios - 1) + t_quantile(scenarios - 1, 2 * POWER - 1)) * sd / sqrt(scenarios)
+    return (t_quantile(scenarios - 1) + t_quantile(scenarios - 1, POWER)) * sd / sqrt(scenarios)

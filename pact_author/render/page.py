@@ -24,7 +24,7 @@ def templates() -> Environment:
 
 
 def _visible(value: object) -> object:
-    """Controls and marks of direction are shown by their number."""
+    """Controls and marks of direction are shown by their number; lines stay lines."""
     if isinstance(value, str) and not isinstance(value, Markup) and not value.isprintable():
-        return shown(value)
+        return "\n".join(shown(line) for line in value.split("\n"))
     return value
