@@ -9,12 +9,15 @@ import signal
 import socket
 import subprocess
 import threading
+from pathlib import Path
 
 import pytest
 from command import CLEAN, command
 from reading_samples import PERSONAS as SET
 from reading_samples import PROJECT
 from reading_samples import SCENARIO as SHAPED
+
+OTHER = Path(__file__).parents[2] / "scenarios/jp/thanks-at-the-end-of-term.yaml"
 
 SCENARIO = SHAPED.replace("title: Visiting a home\n", "title: Visiting Japan\n").replace("example.org", "example.edu")
 PERSONAS = SET.replace("[norm, BR]", "[norm, KR]")
@@ -289,12 +292,13 @@ def test_a_file_that_goes_away_or_changes_while_it_is_read_is_told_or_is_not(hom
 
     def change():
         place, hidden = home / "scenarios/jp/other.yaml", home / "scenarios/jp/other.txt"
-        hidden.write_text(SCENARIO.replace("jp/shoes-at-the-door", "jp/other").replace("Shoes", "Other shoes"))
+        another = OTHER.read_text(encoding="utf-8").replace(f"jp/{OTHER.stem}", "jp/other")  # alike to no other file
+        hidden.write_text(another)
         while not stop.is_set():
             hidden.replace(place)
             place.write_text("id: [")
             place.replace(hidden)
-            hidden.write_text(SCENARIO)
+            hidden.write_text(another)
 
     changing = threading.Thread(target=change)
     changing.start()
