@@ -1,9 +1,11 @@
 """`align`: models beside people who answered the same items."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from pact_author.cli.align_survey import export_command, import_command
 from pact_author.cli.options import in_utf8, note, project_option
 
 
@@ -15,6 +17,8 @@ Examples:
   pact-author align --human human.csv --predictions models.csv --licence CC-BY-4.0 --consent "shared as open data"
   pact-author align --human raw.csv --keep panel-2026 --licence CC-BY-4.0 --consent "shared as open data"
   pact-author align --human human.csv --predictions neutral.csv --predictions persona.csv --compat paper
+  pact-author align export --help           make a survey for people
+  pact-author align import --help           take in what came back of it
 """,
 )
 @click.option(
@@ -37,7 +41,7 @@ Examples:
 @project_option()
 @click.option("--compat", type=click.Choice(["paper"]), help="The study's tables, by its own rules, as JSON.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), help="Form of the result.  [default: text]")
-def command(
+def compare_command(
     human: Path,
     predictions: tuple[Path, ...],
     licence: str | None,
@@ -92,6 +96,25 @@ def command(
     settings = ("no_persona", "persona")
     if other := sum(row.persona_setting not in settings for row in predicted):
         note(f"note: {other:,} predictions are left out: their persona_setting is neither {' nor '.join(settings)}")
+
+
+class _Align(click.Command):
+    """`align export` and `align import` are commands of their own; anything else compares."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - click's own
+    ) -> click.Context:
+        chosen = {"export": export_command, "import": import_command}.get(args[0] if args else "")
+        if chosen is None:
+            return compare_command.make_context(info_name, args, parent, **extra)
+        return chosen.make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
+
+
+command = _Align("align", short_help=compare_command.short_help)
 
 
 def _keep(human: Path, name: str, project: Path, licence: str | None, consent: str | None) -> None:

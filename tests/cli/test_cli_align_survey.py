@@ -1,0 +1,65 @@
+import csv
+import json
+
+import pytest
+from command import pact
+from conftest import copy_settings
+
+STATEMENT = ("--licence", "CC0-1.0", "--consent", "shared as open data")
+
+
+@pytest.fixture
+def exported(small_release, tmp_path):
+    pact("align", "export", small_release, "--design", "smoke", "--out", "survey", *STATEMENT, cwd=tmp_path)
+    return tmp_path / "survey"
+
+
+def test_an_export_has_two_forms_in_two_shapes_and_their_key(exported):
+    assert ["form-a.csv", "form-a.html", "form-b.csv", "form-b.html", "survey.json"] == sorted(
+        path.name for path in exported.iterdir()
+    )
+
+
+def test_the_same_release_makes_the_same_bytes(exported, small_release, tmp_path):
+    pact("align", "export", small_release, "--design", "smoke", "--out", "again", *STATEMENT, cwd=tmp_path)
+
+    assert [path.read_bytes() for path in sorted(exported.iterdir())] == [
+        path.read_bytes() for path in sorted((tmp_path / "again").iterdir())
+    ]
+
+
+@pytest.mark.parametrize("without", [STATEMENT[:2], STATEMENT[2:]])
+def test_without_licence_or_consent_there_is_no_survey(small_release, tmp_path, without):
+    pact("align", "export", small_release, "--design", "smoke", "--out", "s", *without, cwd=tmp_path, expect=2)
+
+    assert not (tmp_path / "s").exists()
+
+
+def test_a_design_that_is_not_there_is_named(small_release, tmp_path):
+    told = pact("align", "export", small_release, "--out", "s", *STATEMENT, cwd=tmp_path, expect=3).stderr
+
+    assert "no design human" in told
+
+
+def test_what_comes_back_becomes_a_file_of_the_project_without_its_ids(exported, tmp_path):
+    copy_settings(tmp_path)
+    key = json.loads((exported / "survey.json").read_text())
+    with (exported / "form-b.csv").open(newline="") as file:
+        shown = list(csv.DictReader(file))
+    lines = [f"{key['survey']},b,secret-1,{row['item']},1,2" for row in shown]
+    (tmp_path / "back.csv").write_text("\n".join(["survey,form,respondent_id,item,personal,norm", *lines]))
+    told = pact("align", "import", "back.csv", "--survey", "survey/survey.json", "--keep", "panel", cwd=tmp_path)
+
+    kept = (tmp_path / "human/panel.csv").read_text()
+    culture = {item["id"]: item["culture"] for item in key["items"]}
+    assert "24 answers of 1 people" in told.stderr
+    assert "secret-1" not in kept
+    assert ["A" if row["option_1"] == culture[row["item"]] else "B" for row in shown] == [
+        row["human_personal"] for row in csv.DictReader(kept.splitlines())
+    ]
+    assert 'consent = "shared as open data"' in (tmp_path / "human/README.toml").read_text()
+
+
+def test_both_commands_have_help_of_their_own(tmp_path):
+    assert "form-a.html" in pact("align", "export", "--help", cwd=tmp_path).stdout
+    assert "ResponseId" in pact("align", "import", "--help", cwd=tmp_path).stdout
