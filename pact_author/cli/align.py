@@ -14,6 +14,7 @@ from pact_author.cli.options import in_utf8, note, project_option
     short_help="Compare models with people who answered the same items.",
     epilog="""\b
 Examples:
+  pact-author align runs/…/m-human-en-personal runs/…/m-human-en-norm --human human/panel-2026.csv
   pact-author align --human human.csv --predictions models.csv --licence CC-BY-4.0 --consent "shared as open data"
   pact-author align --human raw.csv --keep panel-2026 --licence CC-BY-4.0 --consent "shared as open data"
   pact-author align --human human.csv --predictions neutral.csv --predictions persona.csv --compat paper
@@ -21,6 +22,7 @@ Examples:
   pact-author align import --help           take in what came back of it
 """,
 )
+@click.argument("runs", nargs=-1, type=click.Path(path_type=Path, file_okay=False), metavar="[RUN…]")
 @click.option(
     "--human",
     required=True,
@@ -42,6 +44,7 @@ Examples:
 @click.option("--compat", type=click.Choice(["paper"]), help="The study's tables, by its own rules, as JSON.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), help="Form of the result.  [default: text]")
 def compare_command(
+    runs: tuple[Path, ...],
     human: Path,
     predictions: tuple[Path, ...],
     licence: str | None,
@@ -56,7 +59,8 @@ def compare_command(
     By model, question and country of the respondents: distance, total variation, match with the majority, agreement,
     and the gap of the rates, each beside what noise alone would give. Human answers need a licence and a statement of
     consent: with --licence and --consent, or in a README.toml beside the file. Groups of fewer than five people are
-    left out. --keep puts the answers into the project, with ids from which nobody can be found.
+    left out. A RUN is the folder of a run of the question personal or norm; its items are those of a survey made by
+    `align export`. --keep puts the answers into the project, with ids from which nobody can be found.
 
     With --compat paper the result is the study's tables by the study's rules, for comparison with its figures: a tie
     counts as culture, an answer that cannot be read is a miss in the match and left out elsewhere, and nothing has an
@@ -66,14 +70,16 @@ def compare_command(
 
     from pact_author.reading.human_file import read_human, read_predictions
 
-    if not predictions and keep is None:
-        raise click.UsageError("name what models answered with --predictions, or --keep the answers of people")
+    if not predictions and not runs and keep is None:
+        raise click.UsageError("name runs, what models answered with --predictions, or --keep the answers of people")
     if keep is not None:
         _keep(human, keep, project, licence, consent)
-        if not predictions:
+        if not predictions and not runs:
             return
     if compat and form == "text":
         raise click.UsageError("the study's tables come as JSON: write --format json")
+    if compat and runs:
+        raise click.UsageError("the study's tables are made of --predictions, not of runs")
     answers, predicted = read_human(human), read_predictions(predictions)
     in_utf8(sys.stdout)
     if compat:
@@ -85,14 +91,21 @@ def compare_command(
         from pact_author.align.people import align
         from pact_author.reading.human_statement import read_statement, refuse_free_text
         from pact_author.render.alignment import as_json, text
+        from pact_author.score.tendency import tendencies
 
         statement = read_statement(human, licence, consent)
         refuse_free_text(human, answers)
-        found = align(answers, predicted)
+        told = tendencies(runs)
+        found = align(answers, predicted, told.rows)
         if form == "json":
-            click.echo(as_json(found, statement), nl=False)
+            click.echo(as_json(found, statement, told.warnings), nl=False)
         else:
-            click.echo("\n".join(text(found, statement)))
+            click.echo("\n".join(text(found, statement, told.warnings)))
+        if told.one_order:
+            note(f"note: {told.one_order:,} cells are left out: one order of their options has no answer with a side")
+        answered = {answer.scenario_item_id for answer in answers}
+        if told.rows and not any(row.item in answered for row in told.rows):
+            note("note: no item of these runs is one that people answered; were they made of another design?")
     settings = ("no_persona", "persona")
     if other := sum(row.persona_setting not in settings for row in predicted):
         note(f"note: {other:,} predictions are left out: their persona_setting is neither {' nor '.join(settings)}")

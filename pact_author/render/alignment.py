@@ -18,9 +18,14 @@ NOTES = (
 )
 
 
-def as_json(found: Sequence[Alignment], statement: Statement) -> str:
+def as_json(found: Sequence[Alignment], statement: Statement, warnings: Sequence[str] = ()) -> str:
     """One object an alignment; fractions in full precision, null with a reason."""
-    told = {"schema": SCHEMA, "statement": asdict(statement), "human": [_object(each) for each in found]}
+    told = {
+        "schema": SCHEMA,
+        "statement": asdict(statement),
+        "warnings": list(warnings),
+        "human": [_object(each) for each in found],
+    }
     return json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
@@ -30,10 +35,11 @@ def _object(each: Alignment) -> dict[str, object]:
     return told | (figures or {})
 
 
-def text(found: Sequence[Alignment], statement: Statement) -> Iterator[str]:
+def text(found: Sequence[Alignment], statement: Statement, warnings: Sequence[str] = ()) -> Iterator[str]:
     """Lines: a block a model, setting and question, a line a group."""
     from pact_author.render.text import shown
 
+    yield from (shown(f"WARNING: {warning}") for warning in warnings)
     yield shown(f"People: licence {statement.licence}; consent: {statement.consent}")
     above = None
     for each in found:
