@@ -69,7 +69,7 @@ def _lines(each: Alignment) -> Iterator[str]:
     why = f" ({corr.reason})" if corr.reason else ""
     yield (
         f"    divided  r {_number(corr.raw)}, reliability {_number(corr.reliability)}, "
-        f"corrected {_number(corr.corrected)}{why}"
+        f"without the noise of few people {_number(corr.corrected)}{why}"
     )
     yield f"    gap      {_estimate(f.gap)}; alpha {_number(f.alpha)}"
 

@@ -47,7 +47,7 @@ def test_a_reader_is_given_each_figure_beside_what_it_is_to_be_read_with():
         "    TV       0.750 [0.600, 0.900] of 0.100, –",
         "    match    0.750 [0.600, 0.900], ceiling 0.900, ties 2",
         "    agree    0.750 [0.600, 0.900], people among themselves 0.600",
-        "    divided  r 0.200, reliability 0.100, corrected – (reliability<0.3)",
+        "    divided  r 0.200, reliability 0.100, without the noise of few people – (reliability<0.3)",
         "    gap      -0.250 [-0.500, 0.000]; alpha –",
         "  Nepal: fewer than 5 people",
     ] == told[:11]
