@@ -1,12 +1,17 @@
 """`align`: models beside people who answered the same items."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pact_author.cli.align_survey import export_command, import_command
 from pact_author.cli.options import in_utf8, note, project_option
+
+if TYPE_CHECKING:
+    from pact_author.model.alignment import Statement
+    from pact_author.model.human import Prediction
 
 
 @click.command(
@@ -42,7 +47,9 @@ Examples:
 @click.option("--keep", metavar="NAME", help="Put the answers into the project, as human/NAME.csv, ids replaced.")
 @project_option()
 @click.option("--compat", type=click.Choice(["paper"]), help="The study's tables, by its own rules, as JSON.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), help="Form of the result.  [default: text]")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "md", "csv"]), help="Form of the result.  [default: text]"
+)
 def compare_command(
     runs: tuple[Path, ...],
     human: Path,
@@ -69,6 +76,7 @@ def compare_command(
     import sys
 
     from pact_author.reading.human_file import read_human, read_predictions
+    from pact_author.reading.human_statement import read_statement
 
     if not predictions and not runs and keep is None:
         raise click.UsageError("name runs, what models answered with --predictions, or --keep the answers of people")
@@ -76,39 +84,46 @@ def compare_command(
         _keep(human, keep, project, licence, consent)
         if not predictions and not runs:
             return
-    if compat and form == "text":
+    if compat and form not in (None, "json"):
         raise click.UsageError("the study's tables come as JSON: write --format json")
     if compat and runs:
         raise click.UsageError("the study's tables are made of --predictions, not of runs")
-    answers, predicted = read_human(human), read_predictions(predictions)
     in_utf8(sys.stdout)
+    predicted = read_predictions(predictions)
     if compat:
         from pact_author.align.paper import paper_tables
         from pact_author.render.data_tables import render
 
-        click.echo(render(paper_tables(answers, predicted)), nl=False)
+        click.echo(render(paper_tables(read_human(human), predicted)), nl=False)
     else:
-        from pact_author.align.people import align
-        from pact_author.reading.human_statement import read_statement, refuse_free_text
-        from pact_author.render.alignment import as_json, text
-        from pact_author.score.tendency import tendencies
-
-        statement = read_statement(human, licence, consent)
-        refuse_free_text(human, answers)
-        told = tendencies(runs)
-        found = align(answers, predicted, told.rows)
-        if form == "json":
-            click.echo(as_json(found, statement, told.warnings), nl=False)
-        else:
-            click.echo("\n".join(text(found, statement, told.warnings)))
-        if told.one_order:
-            note(f"note: {told.one_order:,} cells are left out: one order of their options has no answer with a side")
-        answered = {answer.scenario_item_id for answer in answers}
-        if told.rows and not any(row.item in answered for row in told.rows):
-            note("note: no item of these runs is one that people answered; were they made of another design?")
+        click.echo(_compared(runs, human, predicted, read_statement(human, licence, consent), form or "text"), nl=False)
     settings = ("no_persona", "persona")
     if other := sum(row.persona_setting not in settings for row in predicted):
         note(f"note: {other:,} predictions are left out: their persona_setting is neither {' nor '.join(settings)}")
+
+
+def _compared(
+    runs: Sequence[Path], human: Path, predicted: "Sequence[Prediction]", statement: "Statement", form: str
+) -> str:
+    from pact_author.align.people import align
+    from pact_author.reading.human_file import read_human
+    from pact_author.reading.human_statement import refuse_free_text
+    from pact_author.render.alignment import as_json, text
+    from pact_author.render.alignment_tables import markdown, table_csv
+    from pact_author.score.tendency import tendencies
+
+    answers = read_human(human)
+    refuse_free_text(human, answers)
+    told = tendencies(runs)
+    found = align(answers, predicted, told.rows)
+    if told.one_order:
+        note(f"note: {told.one_order:,} cells are left out: one order of their options has no answer with a side")
+    answered = {answer.scenario_item_id for answer in answers}
+    if told.rows and not any(row.item in answered for row in told.rows):
+        note("note: no item of these runs is one that people answered; were they made of another design?")
+    if form == "text":
+        return "\n".join(text(found, statement, told.warnings)) + "\n"
+    return {"json": as_json, "md": markdown, "csv": table_csv}[form](found, statement, told.warnings)
 
 
 class _Align(click.Command):
@@ -127,7 +142,7 @@ class _Align(click.Command):
         return chosen.make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
 
 
-command = _Align("align", short_help=compare_command.short_help)
+command = _Align("align", short_help=compare_command.short_help, epilog=compare_command.epilog)
 
 
 def _keep(human: Path, name: str, project: Path, licence: str | None, consent: str | None) -> None:

@@ -59,26 +59,28 @@ def _lines(each: Alignment) -> Iterator[str]:
         return
     f = each.figures
     yield f"  {each.group}: {f.n_items} items, {f.n_people} people, {f.n_judgments} judgments"
-    yield f"    distance {_estimate(f.sq_dist_debiased)}"
-    yield f"    TV       {_estimate(f.tv.est)} of {_number(f.tv.oracle)}, {_number(f.tv.human_human)}"
+    yield f"    distance {estimate(f.sq_dist_debiased)}"
+    yield f"    TV       {estimate(f.tv.est)} of {number(f.tv.oracle)}, {number(f.tv.human_human)}"
     match = f.majority_match
-    yield f"    match    {_estimate(match.est)}, ceiling {_number(match.ceiling)}, ties {match.ties}"
+    yield f"    match    {estimate(match.est)}, ceiling {number(match.ceiling)}, ties {match.ties}"
     agree = f.pairwise_agreement
-    yield f"    agree    {_estimate(agree.model_human)}, people among themselves {_number(agree.human_human)}"
+    yield f"    agree    {estimate(agree.model_human)}, people among themselves {number(agree.human_human)}"
     corr = f.disagreement_corr
     why = f" ({corr.reason})" if corr.reason else ""
     yield (
-        f"    divided  r {_number(corr.raw)}, reliability {_number(corr.reliability)}, "
-        f"without the noise of few people {_number(corr.corrected)}{why}"
+        f"    divided  r {number(corr.raw)}, reliability {number(corr.reliability)}, "
+        f"without the noise of few people {number(corr.corrected)}{why}"
     )
-    yield f"    gap      {_estimate(f.gap)}; alpha {_number(f.alpha)}"
+    yield f"    gap      {estimate(f.gap)}; alpha {number(f.alpha)}"
 
 
-def _number(value: float | None) -> str:
+def number(value: float | None) -> str:
+    """Three decimals, a dash for none."""
     return "–" if value is None else f"{value:.3f}"
 
 
-def _estimate(e: Estimate) -> str:
+def estimate(e: Estimate) -> str:
+    """A figure and its interval, or why there is none."""
     if e.est is None:
         return f"– ({e.reason})"
     return f"{e.est:.3f} [{e.lo:.3f}, {e.hi:.3f}]" if e.lo is not None and e.hi is not None else f"{e.est:.3f}"
