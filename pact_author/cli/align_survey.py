@@ -87,7 +87,10 @@ def import_command(files: tuple[Path, ...], survey: Path, name: str, project: Pa
 
     root = open_project(project).root
     asked = read_survey(survey)
-    answers = read_answers(files, asked)
-    written = keep_answers(root, answers, name, asked.statement)
-    people = len({answer.respondent_id for answer in answers})
-    note(f"written: {written}; {len(answers):,} answers of {people:,} people")
+    back = read_answers(files, asked)
+    written = keep_answers(root, back.answers, name, asked.statement)
+    forms = ", ".join(f"form {form} by {count:,} people" for form, count in back.people.items())
+    note(f"written: {written}; {len(back.answers):,} items answered, {forms}")
+    note(f"{back.first:,} of {back.choices:,} choices are the option that stood first")
+    if not all(back.people.values()):
+        note("note: only one form came back, so a pull of the first option is not balanced by the other")

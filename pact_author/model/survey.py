@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pact_author.model.alignment import Statement
 from pact_author.model.canonical import content_id
+from pact_author.model.human import HumanAnswer
 from pact_author.model.scenario import Side
 
 FORMS = ("a", "b")
@@ -63,6 +64,16 @@ class Survey:
         """A name made of all that people read: answers to another survey are told apart by it."""
         texts = [[item.id, item.story, item.personal, item.norm, item.culture, item.preference] for item in self.items]
         return content_id([self.locale, self.statement.licence, self.statement.consent, texts])
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What came back of a survey. people: how many answered, by form. first: choices of the option shown first."""
+
+    answers: tuple[HumanAnswer, ...]
+    people: Mapping[str, int]
+    first: int
+    choices: int
 
 
 def item_key(axes: Mapping[str, str]) -> str:

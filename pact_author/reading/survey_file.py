@@ -10,7 +10,7 @@ from pact_author.model.alignment import Statement
 from pact_author.model.errors import DataError
 from pact_author.model.human import HumanAnswer
 from pact_author.model.scenario import Side
-from pact_author.model.survey import FORMS, QUESTIONS, Survey, SurveyItem, first_side
+from pact_author.model.survey import FORMS, QUESTIONS, Returned, Survey, SurveyItem, first_side
 from pact_author.reading.csv_cells import header, rows
 
 SCHEMA = "pact-survey/1"
@@ -36,22 +36,25 @@ def read_survey(path: Path) -> Survey:
             _text(told[name]) for name in ("release", "release_digest", "design", "locale")
         )
         survey = Survey(release, digest, design, locale, statement, items)
+        unchanged = survey.id == told["survey"]
     except OSError as error:
         raise DataError(f"{path} cannot be read: {error.strerror}", "name the survey.json of the export") from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise DataError(f"{path} is not the key of a survey", "name the survey.json of the export") from error
-    if survey.id != told["survey"]:
+    if not unchanged:
         raise DataError(f"{path} was changed after the survey was made", "take it as `align export` wrote it")
     return survey
 
 
-def read_answers(paths: Iterable[Path], survey: Survey) -> tuple[HumanAnswer, ...]:
+def read_answers(paths: Iterable[Path], survey: Survey) -> Returned:
     """What people answered, put back so that A is the side of the norm; questions without an answer are left out.
 
     Raises DataError for free text, other columns, other items, and for a person who answered an item twice.
     """
     items = {item.id: item for item in survey.items}
     found: dict[tuple[str, str], HumanAnswer] = {}
+    people: dict[str, set[str]] = {form: set() for form in FORMS}
+    places: list[str] = []
     for path in paths:
         for row in _rows(path, survey):
             answer = _answer(path, row, items, survey.id)
@@ -63,9 +66,12 @@ def read_answers(paths: Iterable[Path], survey: Survey) -> tuple[HumanAnswer, ..
                     f"{path}: somebody answered item {row['item']} twice", "was a file named twice? leave one of them"
                 )
             found[at] = answer
+            people[row["form"]].add(row["respondent_id"])
+            places += (said for question in QUESTIONS if (said := row[question].strip()))
     if not found:
         raise DataError("nobody answered anything in these files", "name the files that came back of the survey")
-    return tuple(found.values())
+    by_form = {form: len(who) for form, who in people.items()}
+    return Returned(tuple(found.values()), by_form, places.count("1"), len(places))
 
 
 def _rows(path: Path, survey: Survey) -> Iterator[Row]:

@@ -43,7 +43,7 @@ def test_what_it_saves_can_be_taken_in(opened, tmp_path):
     with opened.page.expect_download() as download:
         opened.page.get_by_role("button").click()
     download.value.save_as(tmp_path / "back.csv")
-    (told,) = read_answers([tmp_path / "back.csv"], survey())
+    (told,) = read_answers([tmp_path / "back.csv"], survey()).answers
 
     assert (survey().items[0].id, "A", None) == (told.scenario_item_id, told.human_personal, told.human_norm)
     assert "nothing was sent" in opened.text("#done")

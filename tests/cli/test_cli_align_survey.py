@@ -52,7 +52,9 @@ def test_what_comes_back_becomes_a_file_of_the_project_without_its_ids(exported,
 
     kept = (tmp_path / "human/panel.csv").read_text()
     culture = {item["id"]: item["culture"] for item in key["items"]}
-    assert "24 answers of 1 people" in told.stderr
+    assert "24 items answered, form a by 0 people, form b by 1 people" in told.stderr
+    assert "24 of 48 choices are the option that stood first" in told.stderr
+    assert "only one form came back" in told.stderr
     assert "secret-1" not in kept
     assert ["A" if row["option_1"] == culture[row["item"]] else "B" for row in shown] == [
         row["human_personal"] for row in csv.DictReader(kept.splitlines())

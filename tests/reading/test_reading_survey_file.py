@@ -3,6 +3,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pact_author.model.errors import DataError
 from pact_author.model.scenario import Side
@@ -11,9 +13,11 @@ from pact_author.reading.survey_file import read_answers, read_survey
 from pact_author.render.survey import key
 
 sys.path.append(str(Path(__file__).parents[1] / "align"))
+from align_samples import write
 from survey_samples import survey
 
 FIRST, SECOND = (item.id for item in survey().items)
+NO_ID = key(survey()).replace('"survey"', '"other"')
 HEAD = "survey,form,respondent_id,item,personal,norm"
 
 
@@ -25,7 +29,7 @@ def place_of(side, item, form):
 def answers(home, *lines, head=HEAD):
     path = home / "answers.csv"
     path.write_text("\n".join((head, *lines)) + "\n")
-    return read_answers([path], survey())
+    return read_answers([path], survey()).answers
 
 
 def test_a_survey_is_read_as_it_was_written(tmp_path):
@@ -34,7 +38,7 @@ def test_a_survey_is_read_as_it_was_written(tmp_path):
     assert survey() == read_survey(tmp_path / "survey.json")
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"schema": "pact-survey/1"}', "[" * 100_000])
+@pytest.mark.parametrize("text", ["", "[]", "{", "[1]", "1", '{"schema": "pact-survey/1"}', NO_ID, "[" * 100_000])
 def test_another_file_is_no_survey(tmp_path, text):
     (tmp_path / "survey.json").write_text(text)
 
@@ -150,3 +154,29 @@ def test_survey_software_s_addresses_of_people_are_refused(tmp_path):
 def test_an_item_beyond_the_last_is_of_another_survey(tmp_path):
     with pytest.raises(DataError, match="item 3"):
         answers(tmp_path, "R_1,a,1,1,1", head="ResponseId,form,1_personal,1_norm,3_norm")
+
+
+def test_people_by_form_and_choices_by_place_are_counted(tmp_path):
+    lines = [f"{survey().id},{form},r{n},{FIRST},{place},1" for n, (form, place) in enumerate(["a1", "a2", "b1"])]
+    (tmp_path / "back.csv").write_text("\n".join((HEAD, *lines)))
+    told = read_answers([tmp_path / "back.csv"], survey())
+
+    assert ({"a": 2, "b": 1}, 5, 6) == (told.people, told.first, told.choices)
+
+
+CELLS = st.sampled_from(
+    ["a", "b", "1", "2", "", " ", "r1", FIRST, SECOND, survey().id, "=1+1", "x" * 70, '{"ImportId"']
+)
+NAMES = st.sampled_from([*HEAD.split(","), "ResponseId", "1_personal", "1_norm", "2_norm", "respondent_country", ""])
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(head=st.lists(NAMES, min_size=1, max_size=9), body=st.lists(st.lists(CELLS, min_size=1, max_size=9), max_size=6))
+def test_whatever_comes_back_is_answers_or_a_sentence(tmp_path, head, body):
+    path = write(tmp_path / "back.csv", head, body)
+    try:
+        told = read_answers([path], survey())
+    except DataError as error:
+        assert error.hint
+    else:
+        assert {"A", "B", None} >= {letter for a in told.answers for letter in (a.human_personal, a.human_norm)}
