@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from browser_page import BROWSER, QUIET, Opened, absent
 from playwright.sync_api import sync_playwright
+from test_browser_report import axe  # noqa: F401 - a fixture
 
 from pact_author.reading.survey_file import read_answers
 from pact_author.render.survey import page
@@ -59,3 +60,12 @@ def test_without_consent_nothing_is_saved(opened):
 
 def test_it_fits_a_phone(opened):
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_keeps_the_rules_of_accessibility(opened, axe, scheme):  # noqa: F811 - that fixture
+    opened.page.emulate_media(color_scheme=scheme)
+    opened.page.evaluate(axe)
+    found = opened.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+
+    assert [] == [violation["id"] for violation in found["violations"]]
