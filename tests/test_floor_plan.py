@@ -29,7 +29,7 @@ WRAPPED = {
     "jinja2": {"release.card", "render.html", "render.page"},
     "jsonschema": {"reading.shape"},
     "jsonschema_rs": {"reading.shape"},
-    "markupsafe": {"render.html", "render.page"},
+    "markupsafe": {"render.html", "render.page", "render.survey"},
     "matplotlib": {"render.plots"},
     "numpy": {"measures"},
     "openai": {"ask.openai_transport"},

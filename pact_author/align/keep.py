@@ -8,10 +8,12 @@ import os
 import re
 import secrets
 from collections.abc import Iterable
+from dataclasses import astuple
 from pathlib import Path
 
 from pact_author.model.alignment import Statement
 from pact_author.model.errors import DataError
+from pact_author.model.human import HumanAnswer
 from pact_author.reading.csv_cells import MISSING, rows
 from pact_author.reading.human_file import HUMAN_COLUMNS
 from pact_author.reading.human_statement import SIDECAR, read_statement
@@ -26,12 +28,22 @@ def keep(project: Path, human: Path, name: str, statement: Statement) -> Path:
     project: its folder. human: a file that refuse_free_text let through. An id is made of the old one and of the
     project's salt, a secret that is made once, stays out of git, and without which ids cannot be tried out.
     """
+    return _keep(project, rows(human, HUMAN_COLUMNS), name, statement)
+
+
+def keep_answers(project: Path, answers: Iterable[HumanAnswer], name: str, statement: Statement) -> Path:
+    """The same for answers that are read already: what came back of a survey. Raises DataError."""
+    texts = (tuple("" if cell is None else str(cell) for cell in astuple(answer)) for answer in answers)
+    return _keep(project, texts, name, statement)
+
+
+def _keep(project: Path, texts: Iterable[tuple[str, ...]], name: str, statement: Statement) -> Path:
     if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", name):
         raise DataError(f"{name} is no name for a file of answers", "use small letters, digits and single hyphens")
     folder = project / FOLDER
     folder.mkdir(exist_ok=True)
     _state(folder, statement)
-    text = _csv(rows(human, HUMAN_COLUMNS), _salt(folder))
+    text = _csv(texts, _salt(folder))
     place = folder / f"{name}.csv"
     if place.exists() and place.read_text(encoding="utf-8") != text:
         raise DataError(f"{place} is there already and holds other answers", "choose another name, or remove it first")

@@ -1,13 +1,15 @@
 """Each model beside people who answered the same items: by question, for everybody and for each country."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from pact_author.measures.alignment import figures
+from pact_author.measures.alignment import counted, figures, pooled
 from pact_author.measures.paper import QUESTIONS, grouped, order
 from pact_author.measures.paper import side as read
 from pact_author.measures.paper_human import choice
 from pact_author.model.alignment import FEWEST_PEOPLE, Alignment
-from pact_author.model.human import Cell, HumanAnswer, Prediction
+from pact_author.model.human import Cell, HumanAnswer, Prediction, Share, Tendency
 
 EVERYBODY = "all"
 TOO_FEW = f"fewer than {FEWEST_PEOPLE} people answered these items; nothing is told of so few"
@@ -17,36 +19,57 @@ BESIDE_FEW = (
 
 Judgements = list[tuple[Cell, Cell, float]]
 """(item, person, side) of each choice of a person."""
-Answers = Mapping[Cell, list[float]]
-"""Item → the sides that a model chose; several where it was asked several times."""
+Answers = Mapping[Cell, Share]
+"""Item → what a model answers to it."""
 
 
-def align(answers: Sequence[HumanAnswer], predictions: Sequence[Prediction]) -> tuple[Alignment, ...]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A model in a setting. answers: question, country of its personas (None for all of them) → its answers."""
+
+    setting: str
+    model: str
+    answers: Callable[[str, Cell], Answers]
+
+
+def align(
+    answers: Sequence[HumanAnswer], predictions: Sequence[Prediction], tendencies: Sequence[Tendency] = ()
+) -> tuple[Alignment, ...]:
     """By setting, model, question and group; everybody first, then countries in order.
+
+    predictions: answers as they were chosen; tendencies: what was read from runs.
 
     A model without a persona is held beside each group; one that was told to be someone, beside people of that country,
     and all its personas together beside everybody.
     """
-    return tuple(_alignments(answers, predictions))
+    return tuple(_alignments(answers, (*_predicted(predictions), *_in_runs(tendencies))))
 
 
-def _alignments(answers: Sequence[HumanAnswer], predictions: Sequence[Prediction]) -> Iterator[Alignment]:
-    people = {question: _by_group(answers, question) for question in QUESTIONS}
-    countries = sorted({a.respondent_country for a in answers} - {None}, key=order)
+def _predicted(predictions: Iterable[Prediction]) -> Iterator[_Asked]:
     asked = [row for row in predictions if row.persona_setting in ("no_persona", "persona")]
     for (setting, model), rows in grouped(asked, lambda row: (row.persona_setting, row.model_tag)):
+        yield _Asked(str(setting), str(model), partial(_sides, rows))
+
+
+def _in_runs(tendencies: Iterable[Tendency]) -> Iterator[_Asked]:
+    for (setting, model), rows in grouped(tendencies, lambda row: (row.setting, row.model)):
+        yield _Asked(str(setting), str(model), partial(_shares, rows))
+
+
+def _alignments(answers: Sequence[HumanAnswer], models: Iterable[_Asked]) -> Iterator[Alignment]:
+    people = {question: _by_group(answers, question) for question in QUESTIONS}
+    countries = sorted({a.respondent_country for a in answers} - {None}, key=order)
+    for asked in models:
         for question in QUESTIONS:
             beside = {}
             for group in (None, *countries):
-                told = rows
-                if setting == "persona" and group is not None:
-                    told = [row for row in rows if row.persona_country == group]
+                told = asked.answers(question, group if asked.setting == "persona" else None)
                 if told:
-                    beside[group] = _beside(people[question].get(group, []), _sides(told, question))
+                    beside[group] = _beside(people[question].get(group, []), told)
             for group, reason in _reasons({group: _persons(shared) for group, (shared, _) in beside.items()}).items():
                 named = EVERYBODY if group is None else str(group)
                 measured = None if reason else figures(*beside[group])
-                yield Alignment(str(model), str(setting), question, named, measured, reason)
+                yield Alignment(asked.model, asked.setting, question, named, measured, reason)
 
 
 def _by_group(answers: Iterable[HumanAnswer], question: str) -> dict[Cell, Judgements]:
@@ -62,13 +85,22 @@ def _by_group(answers: Iterable[HumanAnswer], question: str) -> dict[Cell, Judge
     return found
 
 
-def _sides(told: Iterable[Prediction], question: str) -> Answers:
+def _sides(rows: Iterable[Prediction], question: str, country: Cell) -> Answers:
+    """Answers are drawn alike, whichever persona gave them."""
     found: dict[Cell, list[float]] = {}
-    for row in told:
+    for row in rows:
         side = read(row.llm_personal if question == "personal" else row.llm_norm)
-        if side is not None:
+        if side is not None and (country is None or row.persona_country == country):
             found.setdefault(row.scenario_item_id, []).append(side)
-    return found
+    return {item: counted(sides) for item, sides in found.items()}
+
+
+def _shares(rows: Iterable[Tendency], question: str, country: Cell) -> Answers:
+    found: dict[Cell, list[Share]] = {}
+    for row in rows:
+        if row.question == question and (country is None or row.country == country):
+            found.setdefault(row.item, []).append(row.share)
+    return {item: pooled(shares) for item, shares in found.items()}
 
 
 def _beside(people: Judgements, answers: Answers) -> tuple[Judgements, Answers]:

@@ -1,6 +1,7 @@
 """Distances and agreement of binary answers by item: unbiased where they can be, beside what noise alone would give.
 
-Of each item: k of n people chose A, y of m answers of the model did. All arrays: (I,).
+Of each item: k of n people chose A; the model does with the share q, to whose square sampling adds noise (0 for a share
+read from probabilities, NaN where one answer tells nothing). All arrays: (I,).
 """
 
 import math
@@ -43,10 +44,10 @@ def item_mean(values: Floats, *, low: float, high: float, reason: str, n_rows: i
     return cluster_t(est, (values - est) / len(values), n_rows=rows, low=low, high=high)
 
 
-def squared_distance(k: Ints, n: Ints, y: Ints, m: Ints) -> Floats:
-    """(p − q)² without what sampling adds to it; may be below 0. Of items with n ≥ 2 and m ≥ 2."""
-    p, q = k / n, y / m
-    told: Floats = (p - q) ** 2 - p * (1 - p) / (n - 1) - q * (1 - q) / (m - 1)
+def squared_distance(k: Ints, n: Ints, q: Floats, noise: Floats) -> Floats:
+    """(p − q)² without what sampling adds to it; may be below 0. Of items with n ≥ 2 and a noise."""
+    p = k / n
+    told: Floats = (p - q) ** 2 - p * (1 - p) / (n - 1) - noise
     return told
 
 
@@ -102,6 +103,24 @@ def expected_distance(beta: Beta, n: int, m: int) -> float:
     return float((weights * np.abs(x / n - y / m)).sum())
 
 
+def expected_distance_to_truth(beta: Beta, n: int) -> float:
+    """E|X/n − θ| of a sample and its item's true share θ: what expected_distance comes to for any number of answers.
+
+    By Bayes: of each x, the mean distance of x/n from beta(a + x, b + n − x), in closed form.
+    """
+    from scipy.special import betainc
+    from scipy.stats import betabinom, binom
+
+    x = np.arange(n + 1)
+    if beta.size is None:
+        return float((binom.pmf(x, n, beta.mean) * np.abs(x / n - beta.mean)).sum())
+    a, b = beta.shapes
+    at, above, mean = x / n, a + x, (a + x) / (a + b + n)
+    below = b + n - x
+    distance = 2 * at * betainc(above, below, at) - 2 * mean * betainc(above + 1, below, at) + mean - at
+    return float((betabinom.pmf(x, n, a, b) * distance).sum())
+
+
 def majority_ceiling(beta: Beta, k: Ints, n: Ints) -> float | None:
     """The mean chance that an item's majority in the sample is that of all people; items with a tie left out."""
     from scipy.special import betainc
@@ -140,14 +159,15 @@ def reliability(k: Ints, n: Ints) -> float | None:
     return 2 * r / (1 + r) if r > -1 else None
 
 
-def disagreement_correlation(k: Ints, n: Ints, y: Ints, m: Ints) -> DisagreementCorrelation:
-    """Pearson over items with two people and two answers of the model at least."""
-    usable = (n >= 2) & (m >= 2)
+def disagreement_correlation(k: Ints, n: Ints, q: Floats, noise: Floats) -> DisagreementCorrelation:
+    """Pearson over items with two people at least and a noise; the model's disagreement is 2q(1 − q), unbiased."""
+    usable = (n >= 2) & ~np.isnan(noise)
     if usable.sum() < 3:
         return DisagreementCorrelation(
             None, None, None, "fewer than 3 items have two answers of people and of the model"
         )
-    raw = pearson(disagreement(k[usable], n[usable]), disagreement(y[usable], m[usable]))
+    of_model: Floats = 2 * (q * (1 - q) + noise)[usable]
+    raw = pearson(disagreement(k[usable], n[usable]), of_model)
     trust = reliability(k, n)
     if raw is None:
         return DisagreementCorrelation(None, trust, None, "people, or the model, are equally divided on all items")

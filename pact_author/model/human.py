@@ -47,6 +47,47 @@ class Prediction:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """How a model answers one item: the share of the side of the norm, of so many answers.
+
+    noise: an unbiased estimate of what sampling adds to the square of that share; None where a single answer to a
+    prompt is all. exact: the share was read from probabilities, so there is no noise.
+    """
+
+    share: float
+    answers: int
+    noise: float | None
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tendency:
+    """What a model answers to one item and question, in both orders of the options, as nobody or as somebody.
+
+    setting: "no_persona" or "persona". country: of the person it was told to be, None for nobody.
+    """
+
+    setting: str
+    model: str
+    country: str | None
+    item: str
+    question: str
+    share: Share
+
+
+@dataclass(frozen=True, slots=True)
+class Tendencies:
+    """What was read from runs. one_order: cells left out, as one order of their options has no answer.
+
+    warnings: what every reader must be told.
+    """
+
+    rows: tuple[Tendency, ...]
+    one_order: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What a group of people chose for one item and question.
 

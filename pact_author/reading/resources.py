@@ -22,6 +22,7 @@ SCHEMAS: tuple[str, ...] = (
     "expand",
     "locale-status",
     "drafts",
+    "align",
 )
 """The names that schema_text knows."""
 

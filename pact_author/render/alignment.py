@@ -18,9 +18,14 @@ NOTES = (
 )
 
 
-def as_json(found: Sequence[Alignment], statement: Statement) -> str:
+def as_json(found: Sequence[Alignment], statement: Statement, warnings: Sequence[str] = ()) -> str:
     """One object an alignment; fractions in full precision, null with a reason."""
-    told = {"schema": SCHEMA, "statement": asdict(statement), "human": [_object(each) for each in found]}
+    told = {
+        "schema": SCHEMA,
+        "statement": asdict(statement),
+        "warnings": list(warnings),
+        "human": [_object(each) for each in found],
+    }
     return json.dumps(told, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
@@ -30,10 +35,11 @@ def _object(each: Alignment) -> dict[str, object]:
     return told | (figures or {})
 
 
-def text(found: Sequence[Alignment], statement: Statement) -> Iterator[str]:
+def text(found: Sequence[Alignment], statement: Statement, warnings: Sequence[str] = ()) -> Iterator[str]:
     """Lines: a block a model, setting and question, a line a group."""
     from pact_author.render.text import shown
 
+    yield from (shown(f"WARNING: {warning}") for warning in warnings)
     yield shown(f"People: licence {statement.licence}; consent: {statement.consent}")
     above = None
     for each in found:
@@ -53,26 +59,28 @@ def _lines(each: Alignment) -> Iterator[str]:
         return
     f = each.figures
     yield f"  {each.group}: {f.n_items} items, {f.n_people} people, {f.n_judgments} judgments"
-    yield f"    distance {_estimate(f.sq_dist_debiased)}"
-    yield f"    TV       {_estimate(f.tv.est)} of {_number(f.tv.oracle)}, {_number(f.tv.human_human)}"
+    yield f"    distance {estimate(f.sq_dist_debiased)}"
+    yield f"    TV       {estimate(f.tv.est)} of {number(f.tv.oracle)}, {number(f.tv.human_human)}"
     match = f.majority_match
-    yield f"    match    {_estimate(match.est)}, ceiling {_number(match.ceiling)}, ties {match.ties}"
+    yield f"    match    {estimate(match.est)}, ceiling {number(match.ceiling)}, ties {match.ties}"
     agree = f.pairwise_agreement
-    yield f"    agree    {_estimate(agree.model_human)}, people among themselves {_number(agree.human_human)}"
+    yield f"    agree    {estimate(agree.model_human)}, people among themselves {number(agree.human_human)}"
     corr = f.disagreement_corr
     why = f" ({corr.reason})" if corr.reason else ""
     yield (
-        f"    divided  r {_number(corr.raw)}, reliability {_number(corr.reliability)}, "
-        f"without the noise of few people {_number(corr.corrected)}{why}"
+        f"    divided  r {number(corr.raw)}, reliability {number(corr.reliability)}, "
+        f"without the noise of few people {number(corr.corrected)}{why}"
     )
-    yield f"    gap      {_estimate(f.gap)}; alpha {_number(f.alpha)}"
+    yield f"    gap      {estimate(f.gap)}; alpha {number(f.alpha)}"
 
 
-def _number(value: float | None) -> str:
+def number(value: float | None) -> str:
+    """Three decimals, a dash for none."""
     return "–" if value is None else f"{value:.3f}"
 
 
-def _estimate(e: Estimate) -> str:
+def estimate(e: Estimate) -> str:
+    """A figure and its interval, or why there is none."""
     if e.est is None:
         return f"– ({e.reason})"
     return f"{e.est:.3f} [{e.lo:.3f}, {e.hi:.3f}]" if e.lo is not None and e.hi is not None else f"{e.est:.3f}"

@@ -1,7 +1,7 @@
 import pytest
 
 from pact_author.align.people import align
-from pact_author.model.human import HumanAnswer, Prediction
+from pact_author.model.human import HumanAnswer, Prediction, Share, Tendency
 
 
 def person(who, item, answer, country="India"):
@@ -111,3 +111,27 @@ def test_ties_are_counted_and_left_out_of_the_match():
     ).figures.majority_match
 
     assert (1, 1.0) == (match.ties, match.est.est)
+
+
+def tendency(item, share, *, setting="no_persona", country=None):
+    return Tendency(setting, "m", country, item, "personal", Share(share, 2, 0.0, exact=True))
+
+
+def test_probabilities_of_a_run_have_a_distance_where_one_chosen_letter_has_none():
+    people = panel(5, items=12)
+    chosen = told(align(people, [model(f"i{n}", "A") for n in range(12)]), question="personal", group="all").figures
+    read = told(
+        align(people, [], [tendency(f"i{n}", 0.8) for n in range(12)]), question="personal", group="all"
+    ).figures
+
+    assert chosen.sq_dist_debiased.est is None
+    assert pytest.approx(-0.8 * 0.2 / 4) == read.sq_dist_debiased.est
+    assert pytest.approx(0.0) == read.gap.est
+
+
+def test_a_persona_of_a_run_stands_beside_people_of_its_country():
+    runs = [tendency("i0", share, setting="persona", country=country) for country, share in (("IN", 1.0), ("IR", 0.0))]
+    found = align([*panel(6, country="IN"), *panel(6, country="IR")], [], runs)
+    match = {each.group: each.figures.majority_match.est.est for each in found if each.figures}
+
+    assert {"all": 0.5, "IN": 1.0, "IR": 0.0} == match

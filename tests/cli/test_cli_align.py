@@ -105,17 +105,18 @@ def test_models_beside_people_for_a_reader(tmp_path):
 
 
 def test_nobody_s_id_is_told(tmp_path):
-    for form in ("text", "json"):
+    for form in ("text", "json", "md", "csv"):
         told = pact("align", "--human", panel(tmp_path), *FILES[2:], *STATEMENT, "--format", form, cwd=tmp_path).stdout
         assert "r1" not in told
 
 
-@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize("form", ["text", "json", "md", "csv"])
 def test_a_panel_of_four_is_not_told_of(tmp_path, form):
     told = pact("align", *FILES, *STATEMENT, "--format", form, cwd=tmp_path).stdout
 
     assert "fewer than 5 people" in told
-    assert "judgments" not in told
+    assert "tv_oracle" not in told
+    assert "judgments," not in told.replace("n_judgments,measure", "")
 
 
 def test_answers_are_kept_in_the_project_and_can_be_used_from_there(corpus):
@@ -135,3 +136,19 @@ def test_answers_without_a_statement_are_not_kept(corpus):
 
 def test_without_predictions_there_is_nothing_to_compare(tmp_path):
     assert "--predictions" in pact("align", *FILES[:2], *STATEMENT, cwd=tmp_path, expect=2).stderr
+
+
+def test_models_beside_people_as_tables(tmp_path):
+    files = ("--human", panel(tmp_path), *FILES[2:], *STATEMENT)
+    page = pact("align", *files, "--format", "md", cwd=tmp_path).stdout
+    rows = list(csv.DictReader(pact("align", *files, "--format", "csv", cwd=tmp_path).stdout.splitlines()))
+
+    assert "## m1, no\\_persona, personal" in page
+    assert ("m1", "all", "12", "tv") == tuple(
+        next(row for row in rows if row["measure"] == "tv")[name] for name in ("model", "group", "n_people", "measure")
+    )
+
+
+@pytest.mark.parametrize("form", ["text", "md", "csv"])
+def test_the_study_s_tables_are_json_alone(tmp_path, form):
+    pact("align", *FILES, "--compat", "paper", "--format", form, cwd=tmp_path, expect=2)

@@ -17,11 +17,16 @@ def drawn(seed, items=4000, a=2.0, b=1.0, n=10, m=5, follow=None):
     return rng.binomial(n, p), sizes, rng.binomial(m, q), answers, float(((p - q) ** 2).mean())
 
 
+def share(y, m):
+    """q and the noise of y of m answers."""
+    return y / m, y * (m - y) / (m * m * (m - 1))
+
+
 @pytest.mark.parametrize(("n", "m"), [(2, 2), (3, 5), (10, 20)])
 @pytest.mark.parametrize("follow", [None, lambda p: 1 - p, lambda p: 0.3 + 0.4 * p])
 def test_the_squared_distance_is_unbiased_for_any_number_of_people_and_answers(n, m, follow):
     k, sizes, y, answers, truth = drawn(1, items=20_000, n=n, m=m, follow=follow)
-    told = of.squared_distance(k, sizes, y, answers)
+    told = of.squared_distance(k, sizes, *share(y, answers))
 
     assert abs(told.mean() - truth) < 4 * stats.sem(told)
 
@@ -101,7 +106,7 @@ def test_where_all_items_are_tied_there_is_no_ceiling():
 
 def test_a_model_that_is_divided_as_people_are_has_a_corrected_correlation_near_one():
     k, n, y, m, _ = drawn(7, items=5000, n=10, m=200)
-    told = of.disagreement_correlation(k, n, y, m)
+    told = of.disagreement_correlation(k, n, *share(y, m))
 
     assert told.raw < 0.85
     assert pytest.approx(1.0, abs=0.1) == told.corrected
@@ -111,14 +116,14 @@ def test_where_people_are_too_few_to_be_relied_on_nothing_is_corrected():
     rng = np.random.default_rng(8)
     k = rng.binomial(4, 0.5, 300)
     y = rng.binomial(9, rng.uniform(size=300))
-    told = of.disagreement_correlation(k, np.full(300, 4), y, np.full(300, 9))
+    told = of.disagreement_correlation(k, np.full(300, 4), *share(y, np.full(300, 9)))
 
     assert (None, "reliability<0.3") == (told.corrected, told.reason)
 
 
 def test_one_answer_an_item_has_no_correlation():
     ones = np.ones(5, int)
-    told = of.disagreement_correlation(ones, 4 * ones, ones, ones)
+    told = of.disagreement_correlation(ones, 4 * ones, ones, np.full(5, np.nan))
 
     assert (None, "fewer than 3 items have two answers of people and of the model") == (told.raw, told.reason)
 
@@ -155,3 +160,17 @@ def test_the_gap_s_interval_covers_the_truth_as_often_as_it_says():
 
     # 0.95 ± 3 standard errors of 400 draws, and a little for so few people
     assert 0.91 <= covered / 400 <= 0.985
+
+
+@pytest.mark.parametrize("beta", [of.Beta(0.7, 3.0), of.Beta(0.2, 0.4), of.Beta(0.5, None)])
+@pytest.mark.parametrize("n", [1, 2, 10])
+def test_a_share_that_is_known_is_as_near_as_one_of_very_many_answers(beta, n):
+    assert pytest.approx(of.expected_distance(beta, n, 4000), abs=4e-3) == of.expected_distance_to_truth(beta, n)
+
+
+def test_a_share_read_from_probabilities_makes_an_unbiased_distance_too():
+    rng = np.random.default_rng(10)
+    truth, n = rng.beta(2, 1, 20_000), np.full(20_000, 5)
+    told = of.squared_distance(rng.binomial(5, truth), n, 1 - truth, np.zeros(20_000))
+
+    assert abs(told.mean() - ((2 * truth - 1) ** 2).mean()) < 4 * stats.sem(told)
