@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from pact_author.cli.endpoint import endpoint_options, open_endpoint, slug
-from pact_author.cli.options import colour, note, project_option, waiting_meter, width
+from pact_author.cli.options import (
+    colour,
+    concurrency_option,
+    note,
+    project_option,
+    timeout_option,
+    waiting_meter,
+    width,
+)
 from pact_author.model.errors import ProjectError
 
 if TYPE_CHECKING:
@@ -51,9 +59,7 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder of the replies.  [default: below runs/]",
 )
-@click.option(
-    "--concurrency", type=click.IntRange(1, 512), default=8, show_default=True, metavar="N", help="Calls at a time."
-)
+@concurrency_option()
 @click.option(
     "--max-tokens",
     type=click.IntRange(1, 10**6),
@@ -62,14 +68,7 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
     metavar="N",
     help="Length of an answer; a model that thinks first needs more.",
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=1),
-    default=120,
-    show_default=True,
-    metavar="SECONDS",
-    help="For a whole answer, before it is asked again.",
-)
+@timeout_option()
 @click.option("--dry-run", is_flag=True, help="Say what would be asked; ask nothing.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @project_option()

@@ -30,6 +30,25 @@ def project_option() -> Decorator:
     )
 
 
+def concurrency_option() -> Decorator:
+    """--concurrency N: how many calls are under way at once."""
+    return click.option(
+        "--concurrency", type=click.IntRange(1, 512), default=8, show_default=True, metavar="N", help="Calls at a time."
+    )
+
+
+def timeout_option() -> Decorator:
+    """--timeout SECONDS: how long a whole answer may take."""
+    return click.option(
+        "--timeout",
+        type=click.FloatRange(min=1),
+        default=120,
+        show_default=True,
+        metavar="SECONDS",
+        help="For a whole answer, before it is asked again.",
+    )
+
+
 @contextmanager
 def meter(label: str, unit: str) -> Iterator[OnProgress]:
     """Progress on stderr while the block runs; nothing, and no library for it, where it is done at once."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pact_author.cli.endpoint import LOCAL, endpoint_options, open_endpoint, slug
-from pact_author.cli.options import colour, note, waiting_meter, width
+from pact_author.cli.options import colour, concurrency_option, note, timeout_option, waiting_meter, width
 from pact_author.model.errors import EndpointError, ReleaseError
 from pact_author.model.persona import Frame
 
@@ -45,9 +45,7 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
     "--frame", type=click.Choice([f.value for f in Frame]), default="advice", show_default=True, help="What is asked."
 )
 @click.option("--repeats", type=click.IntRange(1, 1000), default=1, show_default=True, metavar="N")
-@click.option(
-    "--concurrency", type=click.IntRange(1, 512), default=8, show_default=True, metavar="N", help="Calls at a time."
-)
+@concurrency_option()
 @click.option(
     "--max-tokens",
     type=click.IntRange(1, 10**6),
@@ -56,14 +54,7 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
     metavar="N",
     help="Length of an answer; a model that thinks first needs thousands.",
 )
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=1),
-    default=120,
-    show_default=True,
-    metavar="SECONDS",
-    help="For a whole answer, before it is asked again.",
-)
+@timeout_option()
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Calls at the most; raise it later to go on.")
 @click.option("--dry-run", is_flag=True, help="Say what would be asked; ask nothing.")
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)

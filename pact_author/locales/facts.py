@@ -1,4 +1,4 @@
-"""A locale's tag to what checks of translations need to know of it: one of the three modules that know Babel."""
+"""A locale's tag to what checks of translations need to know of it: one of the modules that know Babel."""
 
 from functools import lru_cache
 

@@ -9,7 +9,6 @@ from pact_author.model.translation import Entry, LocaleFacts, SourceText, Transl
 from pact_author.reading.message_text import parse_message
 from pact_author.reading.scripts import unneeded
 from pact_author.rules import translated_signs, translated_words, translations
-from pact_author.rules.rule import TranslationRule
 from pact_author.rules.translation_paths import choices
 
 BROKEN = "\ufffd"
@@ -48,11 +47,7 @@ def acceptable(source: SourceText, text: str, facts: LocaleFacts) -> tuple[str, 
     if message is None:
         return tuple(f"{fault.message}: {fault.hint}" for fault in mistakes[:5])
     translation = Translation(Entry(source.context, english, text), source.message, message, facts)
-    return (*_empty(message), *(_said(finding) for rule in RULES for finding in _found(rule, translation)))
-
-
-def _found(rule: TranslationRule, translation: Translation) -> Iterator[Finding]:
-    yield from rule.check(translation)
+    return (*_empty(message), *(_said(finding) for rule in RULES for finding in rule.check(translation)))
 
 
 def _said(finding: Finding) -> str:
