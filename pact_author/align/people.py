@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from pact_author.measures.alignment import counted, figures, pooled
+from pact_author.measures.items import one_by_one
 from pact_author.measures.paper import QUESTIONS, grouped, order
 from pact_author.measures.paper import side as read
 from pact_author.measures.paper_human import choice
@@ -69,7 +70,8 @@ def _alignments(answers: Sequence[HumanAnswer], models: Iterable[_Asked]) -> Ite
             for group, reason in _reasons({group: _persons(shared) for group, (shared, _) in beside.items()}).items():
                 named = EVERYBODY if group is None else str(group)
                 measured = None if reason else figures(*beside[group])
-                yield Alignment(asked.model, asked.setting, question, named, measured, reason)
+                items = one_by_one(*beside[group]) if group is None and not reason else None
+                yield Alignment(asked.model, asked.setting, question, named, measured, reason, items)
 
 
 def _by_group(answers: Iterable[HumanAnswer], question: str) -> dict[Cell, Judgements]:

@@ -95,8 +95,55 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """One item: of n people the share p chose the norm, of the model's answers the share q.
+
+    lo, hi: 95 % interval of p. q_lo, q_hi: of q; None where probabilities were read, or no prompt was asked twice.
+    again_lo, again_hi: where the share of another sample of as many people lies, 90 times of 100 at least.
+    """
+
+    item: str
+    p: float
+    lo: float
+    hi: float
+    n: int
+    q: float
+    q_lo: float | None
+    q_hi: float | None
+    again_lo: float
+    again_hi: float
+
+    @property
+    def outside(self) -> bool:
+        """Whether the model is farther from these people than another sample of people would be."""
+        return not self.again_lo <= self.q <= self.again_hi
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """By the share of n people who chose the norm: where that of another n people lies, 90 times of 100 at least."""
+
+    n: int
+    p: tuple[float, ...]
+    lo: tuple[float, ...]
+    hi: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Everybody's items one by one; hidden: items that fewer than FEWEST_PEOPLE answered. band: at their median n."""
+
+    told: tuple[Beside, ...]
+    hidden: int
+    band: Band | None
+
+
+@dataclass(frozen=True, slots=True)
 class Alignment:
-    """group: "all" or a country of respondents. figures: None with a reason where there are too few people or items."""
+    """group: "all" or a country of respondents. figures: None with a reason where there are too few people or items.
+
+    items: of everybody alone, so that no country's people can be worked out from them.
+    """
 
     model: str
     setting: str
@@ -104,3 +151,4 @@ class Alignment:
     group: str
     figures: Figures | None
     reason: str | None = None
+    items: Items | None = None

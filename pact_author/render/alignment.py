@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from pact_author.model.alignment import Alignment, Statement
 from pact_author.model.report import Estimate
@@ -30,8 +30,8 @@ def as_json(found: Sequence[Alignment], statement: Statement, warnings: Sequence
 
 
 def _object(each: Alignment) -> dict[str, object]:
-    told = asdict(each)
-    figures = told.pop("figures")
+    told = asdict(replace(each, items=None))
+    figures, _ = told.pop("figures"), told.pop("items")
     return told | (figures or {})
 
 
