@@ -59,6 +59,7 @@ def _in_runs(tendencies: Iterable[Tendency]) -> Iterator[_Asked]:
 
 def _alignments(answers: Sequence[HumanAnswer], models: Iterable[_Asked]) -> Iterator[Alignment]:
     people = {question: _by_group(answers, question) for question in QUESTIONS}
+    about = {a.scenario_item_id: _about(a) for a in answers}
     countries = sorted({a.respondent_country for a in answers} - {None}, key=order)
     for asked in models:
         for question in QUESTIONS:
@@ -70,8 +71,12 @@ def _alignments(answers: Sequence[HumanAnswer], models: Iterable[_Asked]) -> Ite
             for group, reason in _reasons({group: _persons(shared) for group, (shared, _) in beside.items()}).items():
                 named = EVERYBODY if group is None else str(group)
                 measured = None if reason else figures(*beside[group])
-                items = one_by_one(*beside[group]) if group is None and not reason else None
+                items = one_by_one(*beside[group], about) if group is None and not reason else None
                 yield Alignment(asked.model, asked.setting, question, named, measured, reason, items)
+
+
+def _about(answer: HumanAnswer) -> str:
+    return ", ".join(str(each) for each in (answer.scenario, answer.scenario_country) if each is not None)
 
 
 def _by_group(answers: Iterable[HumanAnswer], question: str) -> dict[Cell, Judgements]:

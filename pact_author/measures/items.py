@@ -8,19 +8,19 @@ from functools import cache
 import numpy as np
 
 from pact_author.measures.paper import order
-from pact_author.measures.people import Beta, shares
+from pact_author.measures.people import Beta, another_sample, shares
 from pact_author.model.alignment import FEWEST_PEOPLE, Band, Beside, Items
 from pact_author.model.human import Cell, Share
 
 Z = 1.959963984540054
-OUTSIDE = 0.05
-"""On each side: another sample lies inside 90 times of 100 at least."""
 STEPS = 40
 """Of the band: more could not be told apart in a drawing."""
 
 
-def one_by_one(judgements: Sequence[tuple[Cell, Cell, float]], answers: Mapping[Cell, Share]) -> Items:
-    """judgements: (item, person, side) of people; answers: the model's for each of those items."""
+def one_by_one(
+    judgements: Sequence[tuple[Cell, Cell, float]], answers: Mapping[Cell, Share], about: Mapping[Cell, str]
+) -> Items:
+    """judgements: (item, person, side) of people; answers: the model's for each of those items; about: its scenario."""
     people: dict[Cell, set[Cell]] = {}
     n: Counter[Cell] = Counter()
     k: Counter[Cell] = Counter()
@@ -40,7 +40,7 @@ def one_by_one(judgements: Sequence[tuple[Cell, Cell, float]], answers: Mapping[
         p, size, model = k[item] / n[item], n[item], answers[item]
         lo, hi = wilson(p, size)
         q_lo, q_hi = _of_model(model)
-        return Beside(str(item), p, lo, hi, size, model.share, q_lo, q_hi, *again(k[item], size))
+        return Beside(str(item), about.get(item, ""), p, lo, hi, size, model.share, q_lo, q_hi, *again(k[item], size))
 
     named = [item for item in sorted(n, key=order) if len(people[item]) >= FEWEST_PEOPLE]
     told = tuple(map(told_of, named))
@@ -52,24 +52,6 @@ def wilson(share: float, n: int) -> tuple[float, float]:
     middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
     half = Z / (1 + Z * Z / n) * math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
     return max(0.0, middle - half), min(1.0, middle + half)
-
-
-def another_sample(beta: Beta, k: int, n: int) -> tuple[float, float]:
-    """Where the share of another n people lies when k of n chose the norm: 5 % and 95 % quantiles, by Bayes.
-
-    The item's true share is one of those of all items, beta(a, b); after these people it is beta(a + k, b + n − k).
-    """
-    from scipy.stats import betabinom, binom
-
-    x = np.arange(n + 1)
-    if beta.size is None:
-        chances = binom.pmf(x, n, beta.mean)
-    else:
-        a, b = beta.shapes
-        chances = betabinom.pmf(x, n, a + k, b + n - k)
-    below = np.cumsum(chances)
-    lo, hi = np.searchsorted(below, [OUTSIDE - 1e-9, 1 - OUTSIDE - 1e-9])
-    return float(lo) / n, float(min(hi, n)) / n
 
 
 def _of_model(told: Share) -> tuple[float, float] | tuple[None, None]:

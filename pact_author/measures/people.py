@@ -20,6 +20,8 @@ Ints = NDArray[np.int64]
 
 SPLITS, SEED = 50, 20260607
 LEAST_RELIABILITY = 0.3
+OUTSIDE = 0.05
+"""On each side: another sample lies inside 90 times of 100 at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,24 @@ def majority_ceiling(beta: Beta, k: Ints, n: Ints) -> float | None:
     a, b = beta.shapes
     below_half = betainc(a + k, b + n - k, 0.5)
     return float(np.where(2 * k > n, 1 - below_half, below_half).mean())
+
+
+def another_sample(beta: Beta, k: int, n: int) -> tuple[float, float]:
+    """Where the share of another n people lies when k of n chose the norm: 5 % and 95 % quantiles, by Bayes.
+
+    The item's true share is one of those of all items, beta(a, b); after these people it is beta(a + k, b + n − k).
+    """
+    from scipy.stats import betabinom, binom
+
+    x = np.arange(n + 1)
+    if beta.size is None:
+        chances = binom.pmf(x, n, beta.mean)
+    else:
+        a, b = beta.shapes
+        chances = betabinom.pmf(x, n, a + k, b + n - k)
+    below = np.cumsum(chances)
+    lo, hi = np.searchsorted(below, [OUTSIDE - 1e-9, 1 - OUTSIDE - 1e-9])
+    return float(lo) / n, float(min(hi, n)) / n
 
 
 def disagreement(k: Ints, n: Ints) -> Floats:

@@ -96,13 +96,14 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """One item: of n people the share p chose the norm, of the model's answers the share q.
+    """One item: of n people the share p chose the norm, of the model's answers the share q. about: its scenario.
 
     lo, hi: 95 % interval of p. q_lo, q_hi: of q; None where probabilities were read, or no prompt was asked twice.
     again_lo, again_hi: where the share of another sample of as many people lies, 90 times of 100 at least.
     """
 
     item: str
+    about: str
     p: float
     lo: float
     hi: float

@@ -8,13 +8,16 @@ from pact_author.model.alignment import Alignment, Statement
 from pact_author.model.report import Estimate
 
 SCHEMA = "pact-align/1"
+PANEL_NOTE = (
+    "A country here is where people of this sample come from; a figure by country says nothing about that country."
+)
 NOTES = (
     "Distance is the mean squared distance between the two shares of A without what sampling adds; 0 is none.",
     "TV is |p − q|. A model that answers just as people do gets the figure after “of”, and another sample of people "
     "the one after it.",
     "Match is with the majority of this sample of people, ties left out; the ceiling is what the sample allows.",
     "Where a model gave one answer an item, its distribution cannot be told, and there is no distance.",
-    "A country here is where people of this sample come from; a figure by country says nothing about that country.",
+    PANEL_NOTE,
 )
 
 

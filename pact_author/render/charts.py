@@ -7,12 +7,12 @@ from pact_author.render.drawing import Figure, Forest, Mark
 from pact_author.render.figure_words import ESTIMATE, INTERVALS, cell, compared, numbers, said, unless
 from pact_author.render.run_figures import completeness, contrasts, levels, orders, spreads, twins
 
-NO_HUMANS = "this report holds no human answers to draw against"
+NO_HUMANS = "runs are held beside people's answers by: pact-author align RUN --human CSV --format html"
 
 
 def figures(report: Report) -> tuple[Figure, ...]:
     """All figures in reading order; those of one run have its number in their name, where there are several."""
-    notices = "; ".join(dict.fromkeys(model.notice for model in report.models if model.notice))
+    notices = _beware("; ".join(dict.fromkeys(model.notice for model in report.models if model.notice)))
     made = [replace(figure, notice=notices) for figure in (rates(report), differences(report))]
     for model in report.models:
         end = suffix(report, model)
@@ -24,8 +24,12 @@ def figures(report: Report) -> tuple[Figure, ...]:
             orders(model, f"orders{end}"),
             completeness(model, f"completeness{end}"),
         )
-        made += [replace(figure, notice=model.notice or "") for figure in of_run]
+        made += [replace(figure, notice=_beware(model.notice)) for figure in of_run]
     return (*made, humans())
+
+
+def _beware(notice: str | None) -> str:
+    return f"{notice}; says nothing about culture" if notice else ""
 
 
 def suffix(report: Report, model: ModelReport) -> str:
@@ -104,7 +108,7 @@ def differences(report: Report) -> Figure:
 
 
 def humans() -> Figure:
-    """Human p against model q: drawn from a report with human answers."""
+    """Human p against model q is drawn by `align` (human_figures.py); a report says where to find it."""
     return Figure(
         "humans", "Human answers beside the model's", "", (), None, ("item", "human", "model", "raters"), (), NO_HUMANS
     )

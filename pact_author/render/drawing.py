@@ -49,21 +49,29 @@ class Nulls:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """x, y: fractions. n: trials behind it."""
+    """x, y: fractions. n: trials or people behind it. said: the numbers in words. across, up: intervals of x and y."""
 
     label: str
     x: float
     y: float
     n: int
+    said: str
+    across: tuple[float, float] | None = None
+    up: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Scatter:
-    """Points in the unit square, with its diagonal."""
+    """Points in the unit square, with its diagonal. of: what a point is, in the plural.
+
+    band: (x, lo, hi) from left to right, where noise alone would put a point.
+    """
 
     across: str
     up: str
     points: tuple[Point, ...]
+    of: str
+    band: tuple[tuple[float, float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ class Figure:
 
     drawing: None where there is nothing to draw, and reason says why. notice: what goes with it wherever it is shown.
 
-    columns, rows: the numbers behind it, fractions in full precision.
+    columns, rows: the numbers behind it, fractions in full precision. carried: notes that a plot is not read without.
     """
 
     name: str

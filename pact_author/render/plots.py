@@ -3,7 +3,7 @@
 import csv
 import io
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from matplotlib import rc_context
@@ -12,6 +12,7 @@ from matplotlib.figure import Figure as Sheet
 from matplotlib.ticker import FuncFormatter
 
 from pact_author.model.report import Report
+from pact_author.render.alignment import PANEL_NOTE
 from pact_author.render.charts import figures
 from pact_author.render.drawing import Figure, Forest, Heat, Nulls, Scatter
 from pact_author.render.sections import COUNTRY_NOTE
@@ -21,6 +22,8 @@ INK, MARK, BAND, LINE = "#1d2430", "#1f5f97", "#b9cde0", "#d6dbe3"
 WIDTH = 6.3
 """Inches: the text of a page of A4 or letter."""
 ROW = 0.19
+LONGEST, TITLE = 60, 95
+"""Letters of a label, and of a title."""
 STYLE: Any = {
     "font.size": 8,
     "axes.edgecolor": LINE,
@@ -42,7 +45,12 @@ PLAIN = {
 
 def plots(report: Report) -> Iterator[tuple[str, bytes]]:
     """(name of a file, its bytes): every figure's CSV, and its three pictures where there is something to draw."""
-    for figure in figures(report):
+    return files(figures(report))
+
+
+def files(drawn: Iterable[Figure]) -> Iterator[tuple[str, bytes]]:
+    """(name of a file, its bytes) of any figures."""
+    for figure in drawn:
         if figure.rows:
             yield f"{figure.name}.csv", _csv(figure).encode("utf-8")
         if figure.drawing is not None:
@@ -62,9 +70,9 @@ def _drawn(figure: Figure) -> Sheet:
     sheet = Sheet(figsize=(WIDTH, _height(figure)), layout="constrained")
     axes = sheet.add_subplot()
     title = f"{figure.about}: {figure.title[:1].lower()}{figure.title[1:]}" if figure.about else figure.title
-    axes.set_title(_plain(title), loc="left", fontsize=9)
-    below = [f"{figure.notice}; says nothing about culture"] if figure.notice else []
-    below += [note for note in figure.notes if note == COUNTRY_NOTE]
+    sheet.suptitle(_plain(title, TITLE), x=0.02, ha="left", fontsize=9)
+    below = [figure.notice] if figure.notice else []
+    below += [note for note in figure.notes if note in (COUNTRY_NOTE, PANEL_NOTE)]
     lines = [line for text in below for line in textwrap.wrap(shown(text), 100)]
     sheet.supxlabel("\n".join(lines), fontsize=7, color=INK, x=0.02, ha="left")
     for side in ("top", "right", "left"):
@@ -132,7 +140,15 @@ def _rows(axes: Axes, labels: list[str]) -> None:
 
 
 def _scatter(axes: Axes, scatter: Scatter) -> None:
+    if scatter.band:
+        x, lo, hi = zip(*scatter.band, strict=True)
+        axes.fill_between(x, lo, hi, color=BAND, alpha=0.5, linewidth=0, zorder=0)
     axes.plot([0, 1], [0, 1], color=INK, linewidth=0.8, zorder=0)
+    for p in scatter.points:
+        if p.across:
+            axes.plot(p.across, [p.y, p.y], color=MARK, linewidth=0.6, alpha=0.25)
+        if p.up:
+            axes.plot([p.x, p.x], p.up, color=MARK, linewidth=0.6, alpha=0.25)
     sizes = [8 + min(point.n, 200) / 5 for point in scatter.points]
     across, up = [point.x for point in scatter.points], [point.y for point in scatter.points]
     axes.scatter(across, up, s=sizes, color=MARK, alpha=0.45, linewidths=0)
@@ -142,7 +158,8 @@ def _scatter(axes: Axes, scatter: Scatter) -> None:
     axes.grid(color=LINE, linewidth=0.6)
     for each in (axes.xaxis, axes.yaxis):
         each.set_major_formatter(FuncFormatter(_hundredfold))
-    axes.set_xlabel(f"{scatter.across} (%)")
+    told = "\nband: where another sample of as many people would lie, 90 of 100 times" if scatter.band else ""
+    axes.set_xlabel(f"{scatter.across} (%){told}")
     axes.set_ylabel(f"{scatter.up} (%)")
 
 
@@ -165,14 +182,10 @@ def _hundredfold(value: float, _: int | None) -> str:
     return f"{100 * value:.0f}".replace("-", "−")
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, longest: int = LONGEST) -> str:
     """A label as matplotlib can draw it: no controls, and not longer than a row has room for."""
     line = " ".join(shown(text).split()) if not text.startswith("   ") else f"   {shown(text.strip())}"
-    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
-
-
-LONGEST = 60
-"""Letters of a label."""
+    return line if len(line) <= longest else f"{line[:longest]}…"
 
 
 def _csv(figure: Figure) -> str:

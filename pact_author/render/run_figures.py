@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pact_author.model.report import NO_SPREAD, Factor, Level, ModelReport
+from pact_author.model.report import NO_SPREAD, Factor, Level, ModelReport, ScenarioCounts
 from pact_author.render.drawing import Figure, Forest, Heat, Mark, Nulls, Point, Scatter, Square, Strip
 from pact_author.render.figure_words import ESTIMATE, INTERVALS, cell, compared, numbers, said, spread_said, unless
 from pact_author.render.sections import COUNTRY_NOTE
@@ -128,6 +128,7 @@ def orders(model: ModelReport, name: str) -> Figure:
             s.culture_first[0] / s.culture_first[1],
             s.preference_first[0] / s.preference_first[1],
             s.culture_first[1] + s.preference_first[1],
+            _both_orders(s),
         )
         for s in model.scenarios
         if s.culture_first[1] and s.preference_first[1]
@@ -144,11 +145,23 @@ def orders(model: ModelReport, name: str) -> Figure:
         "A point is a scenario. On the diagonal the order of the options makes no difference; below it, an option is "
         "chosen more often when it stands first.",
     )
-    drawing = Scatter("rate with culture as option A", "rate with culture as option B", points) if points else None
+    drawing = Scatter("rate with culture as option A", "rate with culture as option B", points, "scenarios")
     reason = "this report holds no scenario with a choice in both option orders"
     return Figure(
-        name, "One option order against the other", model.label, notes, drawing, columns, rows, unless(points, reason)
+        name,
+        "One option order against the other",
+        model.label,
+        notes,
+        drawing if points else None,
+        columns,
+        rows,
+        unless(points, reason),
     )
+
+
+def _both_orders(s: ScenarioCounts) -> str:
+    (first, asked), (second, too) = s.culture_first, s.preference_first
+    return f"{100 * first / asked:.0f} % and {100 * second / too:.0f} %, {asked + too:,} choices"
 
 
 def completeness(model: ModelReport, name: str) -> Figure:

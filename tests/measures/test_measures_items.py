@@ -3,12 +3,17 @@ import pytest
 from scipy.stats import betabinom
 from statsmodels.stats.proportion import proportion_confint
 
-from pact_author.measures.items import another_sample, one_by_one, wilson
-from pact_author.measures.people import Beta
+from pact_author.measures.items import one_by_one as measured
+from pact_author.measures.items import wilson
+from pact_author.measures.people import Beta, another_sample
 from pact_author.model.alignment import Items
 from pact_author.model.human import Share
 
 EXACT = Share(0.8, 2, 0.0, exact=True)
+
+
+def one_by_one(judgements, answers):
+    return measured(judgements, answers, {"a": "shoes, JP"})
 
 
 def judged(item, follow, allow):
@@ -23,7 +28,9 @@ def test_the_interval_of_a_share_is_wilson_s(k, n):
 def test_an_item_has_the_share_of_people_and_that_of_the_model():
     items = one_by_one([*judged("a", 6, 2), *judged("b", 1, 7)], {"a": EXACT, "b": Share(0.25, 4, 0.06)})
 
-    assert [("a", 0.75, 8, 0.8), ("b", 0.125, 8, 0.25)] == [(each.item, each.p, each.n, each.q) for each in items.told]
+    assert [("a", "shoes, JP", 0.75, 8, 0.8), ("b", "", 0.125, 8, 0.25)] == [
+        (each.item, each.about, each.p, each.n, each.q) for each in items.told
+    ]
 
 
 def test_a_probability_has_no_interval_and_neither_has_a_prompt_that_was_asked_once():

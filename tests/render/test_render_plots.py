@@ -76,7 +76,7 @@ def test_what_comes_of_an_embedded_model_says_so_in_every_form(full):
     rows = csv.DictReader(io.StringIO(full["levels-3.csv"].decode()))
 
     assert f"{notice}; says nothing about culture" in drawn
-    assert {notice} == {row["notice"] for row in rows}
+    assert {f"{notice}; says nothing about culture"} == {row["notice"] for row in rows}
     assert notice.encode() in full["rates.svg"]
     assert b"demonstration" not in full["levels-1.svg"]
 
