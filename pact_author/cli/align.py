@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pact_author.cli.align_survey import export_command, import_command
+from pact_author.cli.files import fill, need_plots
 from pact_author.cli.options import in_utf8, note, project_option
 
 if TYPE_CHECKING:
-    from pact_author.model.alignment import Statement
+    from pact_author.model.alignment import Alignment, Statement
     from pact_author.model.human import Prediction
 
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 Examples:
   pact-author align runs/…/m-human-en-personal runs/…/m-human-en-norm --human human/panel-2026.csv
   pact-author align --human human.csv --predictions models.csv --licence CC-BY-4.0 --consent "shared as open data"
+  pact-author align RUN… --human human/panel-2026.csv --format html > beside.html
+  pact-author align RUN… --human human/panel-2026.csv --plots plots --latex tables
   pact-author align --human raw.csv --keep panel-2026 --licence CC-BY-4.0 --consent "shared as open data"
   pact-author align --human human.csv --predictions neutral.csv --predictions persona.csv --compat paper
   pact-author align export --help           make a survey for people
@@ -48,7 +51,22 @@ Examples:
 @project_option()
 @click.option("--compat", type=click.Choice(["paper"]), help="The study's tables, by its own rules, as JSON.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "md", "csv"]), help="Form of the result.  [default: text]"
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "md", "csv", "html"]),
+    help="Form of the result.  [default: text]",
+)
+@click.option(
+    "--plots",
+    "plots_to",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Also write each figure as SVG, PDF and PNG, and the CSV behind it.",
+)
+@click.option(
+    "--latex",
+    "latex_to",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Also write the tables for a paper (booktabs).",
 )
 def compare_command(
     runs: tuple[Path, ...],
@@ -60,6 +78,8 @@ def compare_command(
     project: Path,
     compat: str | None,
     form: str | None,
+    plots_to: Path | None,
+    latex_to: Path | None,
 ) -> None:
     """Compare models with people who answered the same items.
 
@@ -86,6 +106,8 @@ def compare_command(
             return
     if compat and form not in (None, "json"):
         raise click.UsageError("the study's tables come as JSON: write --format json")
+    if compat and (plots_to or latex_to):
+        raise click.UsageError("--plots and --latex are of our figures; the study's tables come as JSON alone")
     if compat and runs:
         raise click.UsageError("the study's tables are made of --predictions, not of runs")
     in_utf8(sys.stdout)
@@ -96,20 +118,24 @@ def compare_command(
 
         click.echo(render(paper_tables(read_human(human), predicted)), nl=False)
     else:
-        click.echo(_compared(runs, human, predicted, read_statement(human, licence, consent), form or "text"), nl=False)
+        statement = read_statement(human, licence, consent)
+        if plots_to is not None:
+            need_plots()  # before a long comparison, not after it
+        found, warnings = _compared(runs, human, predicted)
+        click.echo(_rendered(found, statement, warnings, form or "text"), nl=False)
+        _also(found, statement, warnings, plots_to, latex_to)
     settings = ("no_persona", "persona")
     if other := sum(row.persona_setting not in settings for row in predicted):
         note(f"note: {other:,} predictions are left out: their persona_setting is neither {' nor '.join(settings)}")
 
 
 def _compared(
-    runs: Sequence[Path], human: Path, predicted: "Sequence[Prediction]", statement: "Statement", form: str
-) -> str:
+    runs: Sequence[Path], human: Path, predicted: "Sequence[Prediction]"
+) -> "tuple[Sequence[Alignment], Sequence[str]]":
+    """What is found, and what every reader must be told of it."""
     from pact_author.align.people import align
     from pact_author.reading.human_file import read_human
     from pact_author.reading.human_statement import refuse_free_text
-    from pact_author.render.alignment import as_json, text
-    from pact_author.render.alignment_tables import markdown, table_csv
     from pact_author.score.tendency import tendencies
 
     answers = read_human(human)
@@ -121,9 +147,36 @@ def _compared(
     answered = {answer.scenario_item_id for answer in answers}
     if told.rows and not any(row.item in answered for row in told.rows):
         note("note: no item of these runs is one that people answered; were they made of another design?")
+    return found, told.warnings
+
+
+def _rendered(found: "Sequence[Alignment]", statement: "Statement", warnings: Sequence[str], form: str) -> str:
+    from pact_author.render.alignment import as_json, text
+    from pact_author.render.alignment_html import page
+    from pact_author.render.alignment_tables import markdown, table_csv
+
     if form == "text":
-        return "\n".join(text(found, statement, told.warnings)) + "\n"
-    return {"json": as_json, "md": markdown, "csv": table_csv}[form](found, statement, told.warnings)
+        return "\n".join(text(found, statement, warnings)) + "\n"
+    return {"json": as_json, "md": markdown, "csv": table_csv, "html": page}[form](found, statement, warnings)
+
+
+def _also(
+    found: "Sequence[Alignment]",
+    statement: "Statement",
+    warnings: Sequence[str],
+    plots_to: Path | None,
+    latex_to: Path | None,
+) -> None:
+    """Plots and tables for a paper, where they are asked for."""
+    if plots_to is not None:
+        from pact_author.render.human_figures import human_figures
+        from pact_author.render.plots import files
+
+        fill(plots_to, files(human_figures(found, warnings)), "files")
+    if latex_to is not None:
+        from pact_author.render.alignment_sections import latex
+
+        fill(latex_to, latex(found, statement, warnings), "tables")
 
 
 class _Align(click.Command):

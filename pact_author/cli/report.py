@@ -1,11 +1,12 @@
 """`report`: figures from stored replies, without asking."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from pact_author.cli.files import fill, need_plots
 from pact_author.cli.options import colour, in_utf8, note, width
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def command(
     from pact_author.score.report import report
 
     if plots_to is not None:
-        _need_plots()  # before a long report, not after it
+        need_plots()  # before a long report, not after it
     with run_folders(runs) as folders:
         told = report(folders)
         _main(told, form, out, folders)
@@ -121,15 +122,15 @@ def command(
         if csv_to is not None:
             from pact_author.render.tables import tables
 
-            _fill(csv_to, tables(told).items(), "tables")
+            fill(csv_to, tables(told).items(), "tables")
         if plots_to is not None:
             from pact_author.render.plots import plots
 
-            _fill(plots_to, plots(told), "files")
+            fill(plots_to, plots(told), "files")
         if latex_to is not None:
             from pact_author.render.latex import latex
 
-            _fill(latex_to, latex(told), "tables")
+            fill(latex_to, latex(told), "tables")
         if bundle is not None:
             _pack(folders, told, bundle)
     _compare(runs, told)
@@ -168,25 +169,6 @@ def _page(told: "Report", folders: Sequence[Path]) -> str:
     from pact_author.score.explore import explore
 
     return html(told, explore(folders, told))
-
-
-def _need_plots() -> None:
-    from importlib.util import find_spec
-
-    if find_spec("matplotlib") is None:
-        from pact_author.model.errors import ProjectError
-
-        raise ProjectError("matplotlib is not installed, which draws plots", "pip install 'pact-author[plots]'")
-
-
-def _fill(folder: Path, files: Iterable[tuple[str, bytes | str]], what: str) -> None:
-    """Write files into a folder; what else is in it stays."""
-    folder.mkdir(parents=True, exist_ok=True)
-    count = 0
-    for name, data in files:
-        (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
-        count += 1
-    note(f"written: {count} {what} in {folder}")
 
 
 def _pack(folders: Sequence[Path], told: "Report", bundle: Path) -> None:

@@ -1,13 +1,11 @@
-"""Every item with its answers, packed for the page: each line of text once, columns of numbers, compressed."""
+"""Every item with its answers for the page: each line of text once, columns of numbers."""
 
-import base64
-import gzip
-import json
 from collections.abc import Callable, Sequence
 
 from pact_author.model.explored import Explored, Pair, Told
 from pact_author.model.judgement import Decision
 from pact_author.model.report import Report
+from pact_author.render.figure_page import compressed
 from pact_author.render.text import shown
 from pact_author.render.words import FACTOR_NAMES
 
@@ -20,13 +18,14 @@ FIRST = ("country", "actor_country", "receiver_country", "theme", "holder")
 
 
 def packed(report: Report, explored: Explored) -> str:
-    """Base64 of gzip of JSON: no letter of it means anything to HTML. The form is read by templates/report.js."""
-    told = json.dumps(table(report, explored), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return base64.b64encode(gzip.compress(told.encode("utf-8", "replace"), 6, mtime=0)).decode()
+    """The table as the page holds it."""
+    return compressed(table(report, explored))
 
 
 def table(report: Report, explored: Explored) -> dict[str, object]:
-    """lines: every line of a prompt or answer once. texts: numbers of lines. A row is a pair; columns are by row.
+    """The form is read by templates/report.js.
+
+    lines: every line of a prompt or answer once. texts: numbers of lines. A row is a pair; columns are by row.
 
     An order that was not planned has outcome −1; no probability is −1, else it is in thousandths.
     """

@@ -1,7 +1,7 @@
 """The tables of a report for a paper: LaTeX with booktabs, a file a table."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pact_author.model.report import Report
 from pact_author.render.sections import sections, verdict
@@ -34,13 +34,22 @@ SIGNS = {
 """Letters that mean something to LaTeX, and those that its own fonts lack."""
 
 
-def latex(report: Report) -> Iterator[tuple[str, str]]:
-    """(name of a file, its text) for every table, in reading order."""
-    warnings = [f"% {_comment(text)}" for text in (verdict(report), *(note.detail for note in report.warnings))]
+Named = tuple[str, str]
+"""(name of a file, its text)"""
+
+
+def latex(report: Report) -> Iterator[Named]:
+    """Every table, in reading order."""
+    warnings = (verdict(report), *(note.detail for note in report.warnings))
     notices = [
         f"{notice}; says nothing about culture" for notice in dict.fromkeys(m.notice for m in report.models) if notice
     ]
-    for number, section in enumerate((each for each in sections(report) if each.rows), 1):
+    return files(sections(report), warnings, notices)
+
+
+def files(tables: Iterable[Section], warnings: Sequence[str] = (), notices: Sequence[str] = ()) -> Iterator[Named]:
+    """Any tables. warnings: comments above each; notices: what its caption begins with."""
+    for number, section in enumerate((each for each in tables if each.rows), 1):
         yield f"{number:02}-{_slug(section.title)}.tex", _table(section, warnings, notices)
 
 
@@ -49,11 +58,11 @@ def words(text: str) -> str:
     return "".join(SIGNS.get(letter, letter) for letter in " ".join(shown(text).split()))
 
 
-def _table(section: Section, warnings: list[str], notices: list[str]) -> str:
+def _table(section: Section, warnings: Sequence[str], notices: Sequence[str]) -> str:
     sides = "".join("r" if side == "right" else "l" for _, side in section.columns)
     lines = [
         r"% needs \usepackage{booktabs}; with fontenc T1, LuaLaTeX or XeLaTeX",
-        *warnings,
+        *(f"% {_comment(text)}" for text in warnings),
         r"\begin{table}",
         r"\centering",
         rf"\caption{{{words(section.title)}. {_sentences((*notices, *section.notes))}}}",

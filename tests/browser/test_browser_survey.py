@@ -4,25 +4,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from browser_page import BROWSER, QUIET, Opened, absent
-from playwright.sync_api import sync_playwright
-from test_browser_report import axe  # noqa: F401 - a fixture
+from browser_page import Opened
 
 from pact_author.reading.survey_file import read_answers
 from pact_author.render.survey import page
 
 sys.path.append(str(Path(__file__).parents[1] / "align"))
 from survey_samples import ITEM, survey
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if BROWSER is None:
-        absent("no Chromium on this machine; on Debian: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=list(QUIET))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -63,7 +51,7 @@ def test_it_fits_a_phone(opened):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_keeps_the_rules_of_accessibility(opened, axe, scheme):  # noqa: F811 - that fixture
+def test_it_keeps_the_rules_of_accessibility(opened, axe, scheme):
     opened.page.emulate_media(color_scheme=scheme)
     opened.page.evaluate(axe)
     found = opened.page.evaluate("axe.run(document, {resultTypes: ['violations']})")

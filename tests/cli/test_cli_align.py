@@ -1,5 +1,8 @@
+import base64
 import csv
+import gzip
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -105,12 +108,14 @@ def test_models_beside_people_for_a_reader(tmp_path):
 
 
 def test_nobody_s_id_is_told(tmp_path):
-    for form in ("text", "json", "md", "csv"):
+    for form in ("text", "json", "md", "csv", "html"):
         told = pact("align", "--human", panel(tmp_path), *FILES[2:], *STATEMENT, "--format", form, cwd=tmp_path).stdout
+        for packed in re.findall(r'id="packed">([^<]+)<', told):
+            told = told.replace(packed, gzip.decompress(base64.b64decode(packed)).decode())
         assert "r1" not in told
 
 
-@pytest.mark.parametrize("form", ["text", "json", "md", "csv"])
+@pytest.mark.parametrize("form", ["text", "json", "md", "csv", "html"])
 def test_a_panel_of_four_is_not_told_of(tmp_path, form):
     told = pact("align", *FILES, *STATEMENT, "--format", form, cwd=tmp_path).stdout
 
@@ -152,3 +157,28 @@ def test_models_beside_people_as_tables(tmp_path):
 @pytest.mark.parametrize("form", ["text", "md", "csv"])
 def test_the_study_s_tables_are_json_alone(tmp_path, form):
     pact("align", *FILES, "--compat", "paper", "--format", form, cwd=tmp_path, expect=2)
+
+
+def test_models_beside_people_as_a_page(tmp_path):
+    told = pact("align", "--human", panel(tmp_path), *FILES[2:], *STATEMENT, "--format", "html", cwd=tmp_path).stdout
+
+    assert told.startswith("<!doctype html>")
+    assert "2 models beside 12 people on 4 items" in told
+
+
+def test_figures_and_tables_for_a_paper_are_written_into_folders(tmp_path):
+    files = ("--human", panel(tmp_path), *FILES[2:], *STATEMENT, "--plots", "plots", "--latex", "tables")
+    told = pact("align", *files, cwd=tmp_path)
+
+    assert {"humans-1-norm.svg", "humans-1-norm.pdf", "humans-1-norm.png", "humans-1-norm.csv"} <= {
+        path.name for path in (tmp_path / "plots").iterdir()
+    }
+    assert "01-beside-everybody.tex" in {path.name for path in (tmp_path / "tables").iterdir()}
+    assert "tables in tables" in told.stderr
+    assert "People: licence" in told.stdout
+
+
+def test_the_study_s_tables_have_no_plots(tmp_path):
+    told = pact("align", *FILES, "--compat", "paper", "--plots", "plots", cwd=tmp_path, expect=2).stderr
+
+    assert "--plots and --latex are of our figures" in told

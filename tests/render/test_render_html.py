@@ -7,7 +7,8 @@ from figure_samples import FULL, explored
 from render_samples import AWKWARD, EMPTY, FRAMES, ONE, REPORT
 
 from pact_author.model.explored import Explored
-from pact_author.render.html import html, tick
+from pact_author.render.figure_page import tick
+from pact_author.render.html import html
 from pact_author.render.sections import COUNTRY_NOTE, sections
 
 ALONE = {"meta", "input"}

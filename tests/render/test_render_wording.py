@@ -6,9 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
+from human_samples import ALIGNED, FEW, PLAIN, STATEMENT
 from render_samples import EMPTY, FRAMES, ONE, REPORT
 
 from pact_author.reading.resources import schema_text
+from pact_author.render.alignment import as_json
+from pact_author.render.alignment import text as terminal_text
+from pact_author.render.alignment_html import page
+from pact_author.render.alignment_sections import latex
+from pact_author.render.alignment_tables import markdown, table_csv
 from pact_author.render.scores import RENDERERS, terminal
 
 PACKAGE = Path(__file__).parents[2] / "pact_author"
@@ -18,12 +24,17 @@ SOURCES = (
     *sorted((PACKAGE / "render").glob("*.py")),
     *(path for path in sorted((PACKAGE / "score").glob("*.py")) if path.stem not in READ_ONLY),
     *sorted((PACKAGE / "measures").glob("*.py")),
+    *sorted((PACKAGE / "align").glob("*.py")),
     PACKAGE / "model/report.py",
+    PACKAGE / "model/alignment.py",
     PACKAGE / "model/factor.py",
     PACKAGE / "cli/report.py",
     PACKAGE / "cli/score.py",
+    PACKAGE / "cli/align.py",
 )
-TEMPLATES = sorted((PACKAGE / "render" / "templates").glob("*report*"))
+FOLDER = PACKAGE / "render" / "templates"
+TEMPLATES = [path for path in sorted(FOLDER.iterdir()) if path.stem.split(".")[0] not in ("survey", "branches")]
+"""Of reports; what people are asked, and the paths of a message, are other pages."""
 
 AVOID = {
     "aligned with": "say: chose the norm in x % of these items with persona country = …",
@@ -83,7 +94,7 @@ def test_no_template_says_more_than_its_figures(path):
 
 
 def test_there_are_templates_to_be_held_against_it():
-    assert TEMPLATES
+    assert {"report.html.j2", "align.html.j2", "align.js", "drawings.html.j2"} <= {path.name for path in TEMPLATES}
 
 
 @pytest.mark.parametrize("name", ["two", "frames", "one", "empty"])
@@ -97,7 +108,26 @@ def test_no_form_of_a_report_says_more_than_its_figures(name):
     ]
 
 
-def test_the_schema_s_descriptions_say_no_more():
+@pytest.mark.parametrize("found", [PLAIN, ALIGNED, FEW], ids=["plain", "persona", "few"])
+def test_no_form_of_models_beside_people_says_more_than_its_figures(found):
+    named = as_json(found, STATEMENT).replace('"corrected"', "")  # of a correlation
+    texts_of = (
+        named,
+        *terminal_text(found, STATEMENT),
+        *(form(found, STATEMENT) for form in (markdown, table_csv, page)),
+    )
+    tables = (told for _, told in latex(found, STATEMENT))
+
+    assert [] == [fault for told in (*texts_of, *tables) for fault in faults(told)]
+
+
+def test_models_beside_people_by_country_say_what_they_are_not():
+    for told in ("\n".join(terminal_text(ALIGNED, STATEMENT)), markdown(ALIGNED, STATEMENT), page(ALIGNED, STATEMENT)):
+        assert "says nothing about that country" in " ".join(told.split())
+
+
+@pytest.mark.parametrize("name", ["results", "align"])
+def test_the_schema_s_descriptions_say_no_more(name):
     def descriptions(node):
         if isinstance(node, dict):
             if isinstance(node.get("description"), str):
@@ -106,8 +136,8 @@ def test_the_schema_s_descriptions_say_no_more():
         for child in node if isinstance(node, list) else ():
             yield from descriptions(child)
 
-    told = list(descriptions(json.loads(schema_text("results"))))
-    assert len(told) > 50
+    told = list(descriptions(json.loads(schema_text(name))))
+    assert len(told) > 30
     assert [] == [fault for text in told for fault in faults(text)]
 
 
