@@ -11,7 +11,7 @@ from pact_author.render.figure_words import ESTIMATE, cell, numbers, unless
 from pact_author.render.words import points, range_of
 
 QUESTIONS = {"personal": "what I would do", "norm": "what most would consider appropriate"}
-SETTINGS = {"no_persona": "nobody in particular", "persona": "people it was told to be"}
+SETTINGS = {"no_persona": "nobody", "persona": "personas"}
 
 ITEM_NOTES = (
     "A point is an item: across, the share of these people who chose the norm; up, that of the model. The larger, the "

@@ -1,12 +1,13 @@
 """The tables of a report for a paper: LaTeX with booktabs, a file a table."""
 
 import re
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from pact_author.model.report import Report
 from pact_author.render.sections import sections, verdict
 from pact_author.render.text import shown
-from pact_author.render.words import Section
+from pact_author.render.words import Column, Section
 
 SIGNS = {
     "\\": r"\textbackslash{}",
@@ -32,8 +33,16 @@ SIGNS = {
     "–": "--",
 }
 """Letters that mean something to LaTeX, and those that its own fonts lack."""
+FOREIGN = re.compile(
+    r"[^\x00-\u0125\u0128-\u0137\u0139-\u013e\u0141-\u0148\u014a-\u0165\u0168-\u017eȘșȚț‘’‚“”„‹›•€—†‡‰™]+"
+)
+"""Letters that pdfLaTeX stops at, even with fontenc T1."""
+LETTERS = r"\providecommand{\pactletters}[2]{\ifdefined\Umathchar#1\else\texttt{#2}\fi}"
+"""LuaLaTeX and XeLaTeX show such letters, in a font that has them; pdfLaTeX shows their numbers."""
 
 
+NARROW, LONG = 12, 36
+"""Letters of a line of a head, at least; letters of a cell that is broken into lines."""
 Named = tuple[str, str]
 """(name of a file, its text)"""
 
@@ -50,39 +59,78 @@ def latex(report: Report) -> Iterator[Named]:
 def files(tables: Iterable[Section], warnings: Sequence[str] = (), notices: Sequence[str] = ()) -> Iterator[Named]:
     """Any tables. warnings: comments above each; notices: what its caption begins with."""
     for number, section in enumerate((each for each in tables if each.rows), 1):
-        yield f"{number:02}-{_slug(section.title)}.tex", _table(section, warnings, notices)
+        name = f"{number:02}-{_slug(section.title)}"
+        yield f"{name}.tex", _table(name, section, warnings, notices)
 
 
 def words(text: str) -> str:
     """Text in which LaTeX sees nothing but words."""
-    return "".join(SIGNS.get(letter, letter) for letter in " ".join(shown(text).split()))
+    return FOREIGN.sub(_letters, "".join(SIGNS.get(letter, letter) for letter in " ".join(shown(text).split())))
 
 
-def _table(section: Section, warnings: Sequence[str], notices: Sequence[str]) -> str:
-    sides = "".join("r" if side == "right" else "l" for _, side in section.columns)
-    lines = [
-        r"% needs \usepackage{booktabs}; with fontenc T1, LuaLaTeX or XeLaTeX",
-        *(f"% {_comment(text)}" for text in warnings),
+def _letters(found: re.Match[str]) -> str:
+    return rf"\pactletters{{{found[0]}}}{{{' '.join(f'U+{ord(letter):04X}' for letter in found[0])}}}"
+
+
+def _table(name: str, section: Section, warnings: Sequence[str], notices: Sequence[str]) -> str:
+    widest = [max((len(row[at]) for row in section.rows), default=0) for at in range(len(section.columns))]
+    sides = "".join(map(_side, section.columns, widest))
+    body = [
         r"\begin{table}",
-        r"\centering",
+        r"\centering\small\setlength{\tabcolsep}{4pt}",
         rf"\caption{{{words(section.title)}. {_sentences((*notices, *section.notes))}}}",
-        rf"\label{{tab:{_slug(section.title)}}}",
+        rf"\label{{tab:{name}}}",
+        r"\smallskip",
+        # A table that is wider than the text, or than a column of it, is drawn smaller.
+        r"\resizebox{\ifdim\width>\linewidth\linewidth\else\width\fi}{!}{%",
         rf"\begin{{tabular}}{{@{{}}{sides}@{{}}}}",
         r"\toprule",
-        _row([head for head, _ in section.columns]),
+        _row([_head(head, side, width) for (head, side), width in zip(section.columns, widest, strict=True)]),
         r"\midrule",
-        *(_row(row) for row in section.rows),
+        *(
+            _row([_cell(cell, side) for cell, (_, side) in zip(row, section.columns, strict=True)])
+            for row in section.rows
+        ),
         r"\bottomrule",
-        r"\end{tabular}",
+        r"\end{tabular}}",
         r"\end{table}",
     ]
-    return "\n".join(lines) + "\n"
+    above = [
+        r"% needs \usepackage{booktabs,graphicx}; with fontenc T1, LuaLaTeX or XeLaTeX",
+        *(f"% {_comment(text)}" for text in warnings),
+        *([LETTERS] if any(r"\pactletters" in line for line in body) else []),
+    ]
+    return "\n".join((*above, *body)) + "\n"
 
 
-def _row(cells: tuple[str, ...] | list[str]) -> str:
-    # A bracket after \\ would be read as a length, so no row begins with a bare one.
-    told = [words(cell) for cell in cells]
-    return f"{{}}{' & '.join(told)} \\\\" if told[0][:1] in ("[", "*") else f"{' & '.join(told)} \\\\"
+def _side(column: Column, widest: int) -> str:
+    if column[1] == "right":
+        return "r"
+    return "l" if widest <= LONG else f"p{{{LONG // 2}em}}"
+
+
+def _cell(text: str, side: str) -> str:
+    return rf"\raggedright {words(text)}" if side == "left" and len(text) > LONG else words(text)
+
+
+def _head(head: str, side: str, widest: int) -> str:
+    """A head is broken into lines where it is wider than what stands below it."""
+    lines = textwrap.wrap(
+        shown(head), max(widest + 3, NARROW if side == "right" else LONG // 2), break_long_words=False
+    )
+    if len(lines) < 2:
+        return words(head)
+    broken = r" \\ ".join(_begun(words(line)) for line in lines)
+    return rf"\begin{{tabular}}[b]{{@{{}}{side[0]}@{{}}}}{broken}\end{{tabular}}"
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"{_begun(' & '.join(cells))} \\\\"
+
+
+def _begun(line: str) -> str:
+    """A bracket after the end of a line would be read as a length, so no line begins with a bare one."""
+    return f"{{}}{line}" if line[:1] in ("[", "*") else line
 
 
 def _sentences(notes: tuple[str, ...]) -> str:

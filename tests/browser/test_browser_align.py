@@ -54,7 +54,7 @@ def test_a_search_wants_all_its_words_in_items_scenarios_models_and_questions(op
 def test_filters_narrow_and_are_cleared(opened):
     it = opened(page(ALIGNED, STATEMENT)).ready()
     everything = it.count()
-    it.page.select_option("#model", label="gpt-x, as nobody in particular")
+    it.page.select_option("#model", label="gpt-x, as nobody")
     it.page.select_option("#question", label="norm")
     narrow = it.count()
     it.page.select_option("#where", "outside")

@@ -16,12 +16,12 @@ def test_where_there_are_too_few_people_that_is_the_first_line(found):
 
 def test_everybody_is_one_table_in_the_order_given_whatever_the_figures():
     assert [
-        ("gpt-x", "nobody in particular", "personal"),
-        ("gpt-x", "nobody in particular", "norm"),
-        ("open-7b", "nobody in particular", "personal"),
-        ("open-7b", "nobody in particular", "norm"),
-        ("gpt-x", "people it was told to be", "personal"),
-        ("gpt-x", "people it was told to be", "norm"),
+        ("gpt-x", "nobody", "personal"),
+        ("gpt-x", "nobody", "norm"),
+        ("open-7b", "nobody", "personal"),
+        ("open-7b", "nobody", "norm"),
+        ("gpt-x", "personas", "personal"),
+        ("gpt-x", "personas", "norm"),
     ] == [row[:3] for row in glance(ALIGNED).rows]
     assert "In the order given; models are never ranked." in glance(ALIGNED).notes
 
@@ -37,7 +37,7 @@ def test_a_distance_stands_beside_that_of_another_sample_of_people():
 def test_what_may_not_be_told_is_a_note_with_its_reason():
     assert ((), True) == (
         glance(FEW).rows,
-        any("nobody in particular, norm: fewer" in note for note in glance(FEW).notes),
+        any("nobody, norm: fewer" in note for note in glance(FEW).notes),
     )
 
 
