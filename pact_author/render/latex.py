@@ -41,8 +41,9 @@ LETTERS = r"\providecommand{\pactletters}[2]{\ifdefined\Umathchar#1\else\texttt{
 """LuaLaTeX and XeLaTeX show such letters, in a font that has them; pdfLaTeX shows their numbers."""
 
 
-NARROW, LONG = 12, 36
-"""Letters of a line of a head, at least; letters of a cell that is broken into lines."""
+NARROW, LONG, PAGE = 12, 36, 34
+"""Letters of a line of a head, at least; letters of a cell that is broken into lines; lines of a page of a table."""
+Cells = tuple[str, ...]
 Named = tuple[str, str]
 """(name of a file, its text)"""
 
@@ -73,13 +74,41 @@ def _letters(found: re.Match[str]) -> str:
 
 
 def _table(name: str, section: Section, warnings: Sequence[str], notices: Sequence[str]) -> str:
+    title = words(section.title)
+    body: list[str] = []
+    for number, rows in enumerate(_pages(section.rows)):
+        first = rf"\caption{{{title}. {_sentences((*notices, *section.notes))}}}\label{{tab:{name}}}"
+        caption = rf"\addtocounter{{table}}{{-1}}\caption{{{title}, continued.}}" if number else first
+        body += _part(section, rows, caption)
+    above = [
+        r"% needs \usepackage{booktabs,graphicx}; with fontenc T1, LuaLaTeX or XeLaTeX",
+        *(f"% {_comment(text)}" for text in warnings),
+        *([LETTERS] if any(r"\pactletters" in line for line in body) else []),
+    ]
+    return "\n".join((*above, *body)) + "\n"
+
+
+def _pages(rows: Sequence[Cells]) -> Iterator[list[Cells]]:
+    """Rows that one page has room for: a table that floats does not break by itself."""
+    part: list[Cells] = []
+    room = PAGE
+    for row in rows:
+        lines = max(-(-len(cell) // LONG) for cell in row) or 1
+        if part and lines > room:
+            yield part
+            part, room = [], PAGE
+        part.append(row)
+        room -= lines
+    yield part
+
+
+def _part(section: Section, rows: Sequence[Cells], caption: str) -> list[str]:
     widest = [max((len(row[at]) for row in section.rows), default=0) for at in range(len(section.columns))]
     sides = "".join(map(_side, section.columns, widest))
-    body = [
+    return [
         r"\begin{table}",
         r"\centering\small\setlength{\tabcolsep}{4pt}",
-        rf"\caption{{{words(section.title)}. {_sentences((*notices, *section.notes))}}}",
-        rf"\label{{tab:{name}}}",
+        caption,
         r"\smallskip",
         # A table that is wider than the text, or than a column of it, is drawn smaller.
         r"\resizebox{\ifdim\width>\linewidth\linewidth\else\width\fi}{!}{%",
@@ -87,20 +116,11 @@ def _table(name: str, section: Section, warnings: Sequence[str], notices: Sequen
         r"\toprule",
         _row([_head(head, side, width) for (head, side), width in zip(section.columns, widest, strict=True)]),
         r"\midrule",
-        *(
-            _row([_cell(cell, side) for cell, (_, side) in zip(row, section.columns, strict=True)])
-            for row in section.rows
-        ),
+        *(_row([_cell(cell, side) for cell, (_, side) in zip(row, section.columns, strict=True)]) for row in rows),
         r"\bottomrule",
         r"\end{tabular}}",
         r"\end{table}",
     ]
-    above = [
-        r"% needs \usepackage{booktabs,graphicx}; with fontenc T1, LuaLaTeX or XeLaTeX",
-        *(f"% {_comment(text)}" for text in warnings),
-        *([LETTERS] if any(r"\pactletters" in line for line in body) else []),
-    ]
-    return "\n".join((*above, *body)) + "\n"
 
 
 def _side(column: Column, widest: int) -> str:

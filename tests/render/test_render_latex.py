@@ -31,7 +31,7 @@ def test_there_is_a_file_for_every_table_and_every_row_has_its_columns(report):
     assert len(wanted) == len(made)
     for text, section in zip(made.values(), wanted, strict=True):
         rows = re.findall(r"^.*\\\\$", text, re.M)
-        assert [len(section.columns) - 1] * (1 + len(section.rows)) == [
+        assert [len(section.columns) - 1] * (text.count(r"\toprule") + len(section.rows)) == [
             len(re.findall(r"(?<!\\)&", row)) for row in rows
         ]
 
@@ -72,7 +72,9 @@ NAMED = replace(
     FULL, models=tuple(replace(model, label=HOSTILE, notice="50 % & a_b") for model in FULL.models), comparisons=()
 )
 BRACKETS = Section("t", (("", "left"), ("thirteen more [letters]", "right")), (("[2pt]", "1"), ("*", "2")))
+TALL = Section("t", (("", "left"), ("n", "right")), tuple((f"row {n} of a table", f"{n}") for n in range(100)))
 SETS = {
+    "tall": files([TALL]),
     "brackets": files([BRACKETS]),
     "full": latex(FULL),
     "two": latex(REPORT),
@@ -96,6 +98,14 @@ def test_every_table_has_a_label_of_its_own(name):
     labels = [re.findall(r"\\label\{(.+)\}", text) for text in SETS[name].values()]
 
     assert len(SETS[name]) == len({label for (label,) in labels})
+
+
+def test_a_table_that_is_longer_than_a_page_goes_on_with_the_same_number():
+    ((_, told),) = SETS["tall"].items()
+
+    assert (3, 2, 100) == tuple(
+        told.count(each) for each in (r"\begin{table}", r"\addtocounter{table}{-1}\caption{t, continued.}", "row ")
+    )
 
 
 def test_words_that_would_make_a_table_wider_than_a_page_are_broken_into_lines():
@@ -130,3 +140,4 @@ def test_latex_itself_takes_every_table_and_none_is_wider_than_the_text(tmp_path
 
     assert (0, []) == (run.returncode, re.findall(r"^!.*|multiply defined", log, re.M))
     assert [] == [width for width in wide if not columns and width > 1]
+    assert "Float too large" not in log
