@@ -10,7 +10,9 @@
     at("items").append(made("p", "This browser is too old to unpack the items.", "warn"));
     return;
   }
-  const bytes = Uint8Array.from(atob(at("packed").textContent.trim()), (letter) => letter.charCodeAt(0));
+  const letters = atob(at("packed").textContent.trim());
+  const bytes = new Uint8Array(letters.length);
+  for (let place = 0; place < letters.length; place++) bytes[place] = letters.charCodeAt(place);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   const data = await new Response(stream).json();
   const names = ["model", "question", "item", "about", "n", "p", "lo", "hi", "q", "qLo", "qHi", "againLo", "againHi", "outside"];
@@ -118,8 +120,8 @@
   at("explorer").addEventListener("change", (event) => event.target.matches("select") && update());
   let waiting;
   at("search").addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(update, 80);
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(update);
   });
   at("clear").addEventListener("click", () => {
     for (const id of ["search", "model", "question", "where"]) at(id).value = "";

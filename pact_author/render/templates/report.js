@@ -9,7 +9,9 @@
   const NAMES = ["culture is option A", "culture is option B"];
 
   async function unpacked() {
-    const bytes = Uint8Array.from(atob(at("packed").textContent.trim()), (letter) => letter.charCodeAt(0));
+    const letters = atob(at("packed").textContent.trim());
+    const bytes = new Uint8Array(letters.length);
+    for (let place = 0; place < letters.length; place++) bytes[place] = letters.charCodeAt(place);
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Response(stream).json();
   }
@@ -56,9 +58,13 @@
 
   // ---- which rows -----------------------------------------------------------------------------------------------
 
+  function small() {
+    if (!lower.length) for (const line of data.lines) lower.push(line.toLowerCase());
+  }
+
   // The rows in which a word stands: in a line of a prompt, system prompt or answer, in the scenario's name or a value.
   function standing(word) {
-    if (!lower.length) for (const line of data.lines) lower.push(line.toLowerCase());
+    small();
     const inLine = lower.map((line) => line.includes(word));
     const inText = data.texts.map((lines) => lines.some((line) => inLine[line]));
     const columns = [data.scenario, ...data.facets].map((column) => ({
@@ -68,6 +74,8 @@
     const numbers = data.orders.flatMap((order) => [order.prompt, order.answer, order.system]);
     return (row) => numbers.some((column) => inText[column[row]]) || columns.some((column) => column.hit[column.rows[row]]);
   }
+
+  let known = new Map(); // of the last search: who writes a second word need not wait for the first once more
 
   function wanted() {
     const tests = [];
@@ -85,8 +93,9 @@
       const value = at("orders").value;
       tests.push((row) => agreement(row) === value);
     }
-    for (const word of at("search").value.toLowerCase().split(/\s+/).filter(Boolean)) tests.push(standing(word));
-    return tests;
+    const words = at("search").value.toLowerCase().split(/\s+/).filter(Boolean);
+    known = new Map(words.map((word) => [word, known.get(word) ?? standing(word)]));
+    return [...tests, ...known.values()];
   }
 
   const KEYS = {
@@ -254,8 +263,8 @@
   at("explorer").addEventListener("change", (event) => event.target.matches("select") && update());
   let waiting;
   at("search").addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(update, 80);
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(update);
   });
   at("clear").addEventListener("click", () => {
     for (const select of at("explorer").querySelectorAll("select")) select.value = "";
@@ -270,4 +279,5 @@
   window.addEventListener("resize", draw);
   update();
   document.documentElement.dataset.items = "ready";
+  (window.requestIdleCallback ?? setTimeout)(small); // before the first search, which would have to wait for it
 })();
