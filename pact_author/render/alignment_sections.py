@@ -7,7 +7,7 @@ from pact_author.model.alignment import Alignment, Figures, Statement
 from pact_author.model.report import Estimate
 from pact_author.render.alignment import PANEL_NOTE
 from pact_author.render.alignment import number as plain
-from pact_author.render.human_figures import QUESTIONS, SETTINGS, by_model, group_name
+from pact_author.render.human_figures import SETTINGS, by_model, group_name
 from pact_author.render.latex import files
 from pact_author.render.words import Column, Section, points, range_of
 
@@ -126,7 +126,7 @@ def _countries(about: str, question: str, groups: Sequence[Alignment]) -> Sectio
         if each.figures
     )
     hidden = tuple(f"{group_name(each.group)}: {each.reason}." for each in groups if each.reason)
-    title = f"{about}: {question} ({QUESTIONS.get(question, question)}), by where people are from"
+    title = f"{about}: {question}, by where people are from"
     columns = (("", "left"), *((head, "right") for head in heads))
     return Section(title, columns, rows, (PANEL_NOTE, *hidden))
 
