@@ -73,7 +73,8 @@ def cells(count: int, scenarios: int = 80) -> Iterator[Pair]:
         }
         told = []
         for options in (sides[at], sides[at][::-1]):
-            prompt = f"The guest is from {actor}, the host from {receiver}.\n\n{scenes[at]}\n\nA) {options[0]}\nB) {options[1]}"
+            who = f"The guest is from {actor}, the host from {receiver}."
+            prompt = f"{who}\n\n{scenes[at]}\n\nA) {options[0]}\nB) {options[1]}"
             follow = Judgement(chance.choice(list(Decision)[:2]), Method.LOGPROBS, "A", chance.random(), 0.98)
             told.append(Told("You answer.", prompt, said(chance, 20, 60), follow))
         yield Pair(1, f"{COUNTRIES[at % 12].lower()}/scenario-{at}", 0, axes, *told)

@@ -19,8 +19,10 @@ def figures(report: Report) -> tuple[Figure, ...]:
         of_run = (
             levels(model, f"levels{end}"),
             contrasts(model, f"contrasts{end}"),
+            contrasts(model, f"contrasts-between{end}", between=True),
             twins(model, f"twins{end}"),
             spreads(model, f"spreads{end}"),
+            spreads(model, f"spreads-between{end}", between=True),
             orders(model, f"orders{end}"),
             completeness(model, f"completeness{end}"),
         )
@@ -45,15 +47,10 @@ def rates(report: Report) -> Figure:
         if m.culture_rate.est is not None
     )
     rows = tuple((m.run, m.label, *numbers(m.culture_rate)) for m in report.models)
-    notes = (
-        "Share of choices that followed the cultural norm, of all that chose a side. Neither side is the correct one.",
-        INTERVALS,
-    )
     drawing = Forest("culture-following rate", marks) if marks else None
     columns = ("run", "label", *ESTIMATE)
-    return Figure(
-        "rates", "Culture-following rate", "", notes, drawing, columns, rows, unless(marks, "no trial chose a side")
-    )
+    reason = unless(marks, "no trial chose a side")
+    return Figure("rates", "Culture-following rate", "", (INTERVALS,), drawing, columns, rows, reason)
 
 
 def differences(report: Report) -> Figure:

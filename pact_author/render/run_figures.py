@@ -31,9 +31,13 @@ def levels(model: ModelReport, name: str) -> Figure:
     return Figure(name, "Rate by factor", model.label, notes, drawing, columns, rows, unless(marks, reason))
 
 
-def contrasts(model: ModelReport, name: str) -> Figure:
-    """Differences between the levels of every factor on one axis."""
-    found = [(factor, each) for factor in model.factors for each in factor.contrasts]
+def contrasts(model: ModelReport, name: str, *, between: bool = False) -> Figure:
+    """Differences between the levels of every factor on one axis.
+
+    between: of the factors whose levels are different scenarios, on an axis of their own: their intervals are so much
+    wider that on one axis nothing could be seen of the others.
+    """
+    found = [(factor, each) for factor in _of_kind(model, between) for each in factor.contrasts]
     marks = tuple(
         Mark(_minus(c.a, c.b), c.diff.est, c.diff.lo, c.diff.hi, compared(c.diff, c.p_adj, None), _group(factor))
         for factor, c in found
@@ -44,13 +48,16 @@ def contrasts(model: ModelReport, name: str) -> Figure:
     )
     columns = ("factor", "design", "a", "b", *ESTIMATE, "p", "p_adj", "adjust")
     notes = (
-        "In percentage points. The intervals of one factor hold together (max-t), so they are wider than single ones. "
-        "Only what a prompt varies inside a scenario can be called an effect of the prompt.",
+        "In percentage points. The intervals of one factor hold together (max-t), so they are wider than single ones.",
+        "These levels are different scenarios, which differ in more than this."
+        if between
+        else "Only what a prompt varies inside a scenario can be called an effect of the prompt.",
         *_about_countries(model),
     )
     drawing = Forest("difference", marks, zero=True) if marks else None
     reason = "this report holds no contrast with enough scenarios"
-    return Figure(name, "Differences between levels", model.label, notes, drawing, columns, rows, unless(marks, reason))
+    title = _title("Differences between levels", between=between)
+    return Figure(name, title, model.label, notes, drawing, columns, rows, unless(marks, reason))
 
 
 def twins(model: ModelReport, name: str) -> Figure:
@@ -82,8 +89,8 @@ def twins(model: ModelReport, name: str) -> Figure:
     return Figure(name, "Twins", model.label, notes, drawing, columns, rows, unless(marks, reason))
 
 
-def spreads(model: ModelReport, name: str) -> Figure:
-    """Largest minus smallest level rate of every factor, beside what chance alone gives."""
+def spreads(model: ModelReport, name: str, *, between: bool = False) -> Figure:
+    """Largest minus smallest level rate of every factor, beside what chance alone gives. between: as in contrasts."""
     strips = tuple(
         Strip(
             _name(factor),
@@ -91,7 +98,7 @@ def spreads(model: ModelReport, name: str) -> Figure:
             spread.null,
             spread_said(spread.est, spread.null_median, spread.null_p95, spread.p_perm),
         )
-        for factor in model.factors
+        for factor in _of_kind(model, between)
         if (spread := factor.range).est is not None and spread.null
     )
     quantiles = tuple(f"null_{at}" for at in range(0, 101, 5))
@@ -105,7 +112,7 @@ def spreads(model: ModelReport, name: str) -> Figure:
             s.reason or "",
             *(s.null or ("",) * len(quantiles)),
         )
-        for factor in model.factors
+        for factor in _of_kind(model, between)
         for s in (factor.range,)
     )
     columns = ("factor", "design", "est", "null_median", "null_p95", "p_perm", "levels", "n_clusters", "reason")
@@ -115,9 +122,8 @@ def spreads(model: ModelReport, name: str) -> Figure:
     )
     drawing = Nulls("largest minus smallest rate", strips) if strips else None
     reason = "this report holds no spread with its permutations"
-    return Figure(
-        name, "Spread beside chance", model.label, notes, drawing, (*columns, *quantiles), rows, unless(strips, reason)
-    )
+    title = _title("Spread beside chance", between=between)
+    return Figure(name, title, model.label, notes, drawing, (*columns, *quantiles), rows, unless(strips, reason))
 
 
 def orders(model: ModelReport, name: str) -> Figure:
@@ -202,6 +208,14 @@ def _group(factor: Factor) -> str:
     """A factor with how its levels lie to the scenarios: differences of the two kinds do not mean the same."""
     words = {"within": "inside scenarios", "between": "between scenarios", "partly": "partly between scenarios"}
     return f"{_name(factor)} ({words[factor.design]})"
+
+
+def _of_kind(model: ModelReport, between: bool) -> list[Factor]:
+    return [factor for factor in model.factors if (factor.design == "between") == between]
+
+
+def _title(title: str, *, between: bool) -> str:
+    return f"{title}, between scenarios" if between else f"{title}, inside scenarios"
 
 
 def _about_countries(model: ModelReport) -> Iterator[str]:

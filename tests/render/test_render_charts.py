@@ -25,7 +25,8 @@ def test_no_two_figures_have_one_name_and_every_row_has_its_columns(name):
 
 def test_the_figures_of_one_run_need_no_number():
     assert [
-        "rates", "differences", "levels", "contrasts", "twins", "spreads", "orders", "completeness", "humans",
+        "rates", "differences", "levels", "contrasts", "contrasts-between", "twins", "spreads", "spreads-between",
+        "orders", "completeness", "humans",
     ] == [figure.name for figure in figures(ONE)]  # fmt: skip
 
 

@@ -67,6 +67,20 @@ def test_contrasts_of_long_names_have_them_in_brackets():
     ]
 
 
+@pytest.mark.parametrize(
+    ("make", "of"),
+    [
+        (contrasts, lambda figure: {mark.group.partition(" (")[0] for mark in figure.drawing.marks}),
+        (spreads, lambda figure: {strip.label for strip in figure.drawing.strips}),
+    ],
+)
+def test_what_lies_between_scenarios_has_an_axis_of_its_own(make, of):
+    inside = {"actor's country", "actor's age", "actor's gender", "who holds the preference"}
+
+    assert (inside, {"country of the norm"}) == (of(make(MODEL, "x")), of(make(MODEL, "y", between=True)))
+    assert make(MODEL, "y", between=True).title.endswith(", between scenarios")
+
+
 def test_twins_are_told_second_minus_first():
     marks = twins(MODEL, "twins").drawing.marks
 
