@@ -181,7 +181,8 @@ def completeness(model: ModelReport, name: str) -> Figure:
     rows = tuple((s.scenario, s.planned, s.answered) for s in model.scenarios)
     missing = model.missing
     notes = (
-        f"A square is a scenario, in the order of names: {missing.whole:,} whole, {missing.begun:,} begun, "
+        "A square is a scenario, in the order of names; the fuller, the more of its trials are answered: "
+        f"{missing.whole:,} whole, {missing.begun:,} begun, "
         f"{missing.untouched:,} untouched.",
     )
     drawing = Heat(squares) if squares else None

@@ -97,6 +97,15 @@ def test_a_search_wants_all_its_words_in_prompts_answers_names_and_values(opened
     assert len(wanted) == it.count()
 
 
+def test_the_words_of_a_search_are_marked_in_what_is_shown_and_no_letter_of_it_is_lost(opened):
+    it = opened(page_of(pair(answer="Shoes (off) <b>, shoes"))).ready()
+    it.search("shoes (off")
+    answer = it.page.locator("#detail .said-text").first
+
+    assert ["Shoes", "(off", "shoes"] == answer.locator("mark").all_inner_texts()
+    assert "Shoes (off) <b>, shoes" == answer.inner_text()
+
+
 def test_filters_narrow_and_are_cleared(opened):
     it = opened(html(ONE, explored(360))).ready()
     it.page.select_option("select[data-facet=actor_country]", label="BR")

@@ -187,8 +187,17 @@
     return list;
   }
 
+  // A text with the words of the search marked in it.
+  function marked(written) {
+    const wanted = [...known.keys()].map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+    if (!wanted.length) return [written];
+    const pieces = written.split(new RegExp(`(${wanted.join("|")})`, "giu"));
+    return pieces.map((piece, place) => (place % 2 ? made("mark", piece) : piece));
+  }
+
   function words(heading, written) {
-    const box = made("div", written || "(empty)", "said-text");
+    const box = made("div", undefined, "said-text");
+    box.append(...marked(written || "(empty)"));
     box.dir = "auto";
     return [made("h5", heading), box];
   }
