@@ -7,7 +7,6 @@ from figure_samples import FULL, explored
 from render_samples import AWKWARD, EMPTY, FRAMES, ONE, REPORT
 
 from pact_author.model.explored import Explored
-from pact_author.render.figure_page import tick
 from pact_author.render.html import html
 from pact_author.render.sections import COUNTRY_NOTE, sections
 
@@ -155,7 +154,3 @@ def test_items_that_a_page_cannot_hold_are_counted():
     told = html(ONE, replace(explored(2), left_out=12_345))
 
     assert "12,345 more cells are not in this page" in told
-
-
-def test_ticks_are_percent_with_a_real_minus():
-    assert ("20", "−5") == (tick(0.2), tick(-0.05))
