@@ -7,6 +7,7 @@ import pytest
 from test_render_alignment import FOUND, STATEMENT
 
 from pact_author.model.alignment import Statement
+from pact_author.render.alignment_html import page
 from pact_author.render.alignment_tables import markdown, table_csv
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -16,7 +17,7 @@ def rows(found=FOUND, warnings=()):
     return list(csv.DictReader(io.StringIO(table_csv(found, STATEMENT, warnings), newline="")))
 
 
-@pytest.mark.parametrize(("name", "render"), [("align.md", markdown), ("align.csv", table_csv)])
+@pytest.mark.parametrize(("name", "render"), [("align.md", markdown), ("align.csv", table_csv), ("align.html", page)])
 def test_its_form_is_that_of_before(name, render):
     text = render(FOUND, STATEMENT, ("m: a toy",))
     if os.environ.get("UPDATE_GOLDEN"):
