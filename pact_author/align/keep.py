@@ -14,9 +14,9 @@ from pathlib import Path
 from pact_author.model.alignment import Statement
 from pact_author.model.errors import DataError
 from pact_author.model.human import HumanAnswer
-from pact_author.reading.csv_cells import MISSING, rows
 from pact_author.reading.human_file import HUMAN_COLUMNS
 from pact_author.reading.human_statement import SIDECAR, read_statement
+from pact_author.reading.table_cells import MISSING, rows
 
 FOLDER, SALT = "human", "salt.txt"
 _ID = HUMAN_COLUMNS.index("respondent_id")

@@ -32,14 +32,14 @@ Examples:
     "--human",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    metavar="CSV",
-    help="What people answered, a row a person and item.",
+    metavar="FILE",
+    help="What people answered, a row a person and item: CSV, .jsonl or .parquet.",
 )
 @click.option(
     "--predictions",
     multiple=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    metavar="CSV",
+    metavar="FILE",
     help="What models answered, a row a model, persona and item; can be given more than once.",
 )
 @click.option("--licence", metavar="TEXT", help="Under which licence the answers of people are.")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pact_author.model.errors import DataError
 from pact_author.model.human import HumanAnswer, Prediction
-from pact_author.reading.csv_cells import require, typed_rows
+from pact_author.reading.table_cells import require, typed_rows
 
 HUMAN_COLUMNS = tuple(field.name for field in fields(HumanAnswer))
 PREDICTION_COLUMNS = tuple(field.name for field in fields(Prediction))

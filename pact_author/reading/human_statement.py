@@ -7,8 +7,8 @@ from pathlib import Path
 from pact_author.model.alignment import Statement
 from pact_author.model.errors import DataError
 from pact_author.model.human import HumanAnswer
-from pact_author.reading.csv_cells import header
 from pact_author.reading.human_file import HUMAN_COLUMNS
+from pact_author.reading.table_cells import header
 
 SIDECAR = "README.toml"
 _LONGEST = 64

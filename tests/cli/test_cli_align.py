@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from command import pact
+from table_forms import FORMS, in_form
 
 GOLDEN = Path(__file__).parents[1] / "data/golden-paper"
 FILES = (
@@ -43,6 +44,19 @@ def test_the_study_s_tables_are_one_object(tmp_path):
     for name, rows in told.items():
         with (GOLDEN / f"expected/{name}.csv").open() as file:
             assert next(csv.reader(file)) == list(rows[0])
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("how", [("--compat", "paper"), (*STATEMENT, "--format", "json")], ids=["paper", "ours"])
+def test_files_in_another_form_give_the_same_bytes(tmp_path, form, how):
+    flags, paths = FILES[::2], (panel(tmp_path), *FILES[3::2])
+    others = [in_form(path, tmp_path, form) for path in paths]
+
+    one, two = (
+        pact("align", *(each for pair in zip(flags, files, strict=True) for each in pair), *how, cwd=tmp_path).stdout
+        for files in (paths, others)
+    )
+    assert one == two
 
 
 def test_what_cannot_be_measured_is_null(tmp_path):

@@ -1,14 +1,18 @@
 import base64
 import csv
 import gzip
+import hashlib
 import io
 import json
 import re
 import zipfile
+from itertools import product
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from command import pact
+from table_forms import FORMS, in_form
 
 from pact_author.ask.store import open_store
 
@@ -181,6 +185,42 @@ def test_a_table_of_decisions_is_reported_like_a_run(tmp_path):
         told["status"]["answered"],
         told["models"][0]["culture_rate"]["est"],
     )
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_table_in_another_form_gives_the_same_bytes_but_for_the_file_s_own_name_and_hash(tmp_path, form):
+    lines = [
+        f"m{n % 2},s{n % 13},{o},{r},{('follow', 'allow', 'refused', 'missing')[(n + r) % 5 % 4]}"
+        for n, o, r in product(range(26), ("culture-first", "preference-first"), range(2))
+    ]
+    (tmp_path / "d.csv").write_text("\n".join(("model,scenario,order,repeat,decision", *lines)) + "\n")
+    other = in_form(tmp_path / "d.csv", tmp_path, form)
+
+    one, two = (pact("report", path, "--format", "json", cwd=tmp_path).stdout for path in (tmp_path / "d.csv", other))
+    digest = hashlib.sha256(other.read_bytes()).hexdigest()
+    assert digest in two
+    assert one == two.replace(other.name, "d.csv").replace(
+        digest, hashlib.sha256((tmp_path / "d.csv").read_bytes()).hexdigest()
+    )
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_decisions_in_another_form_give_the_same_bytes(tmp_path, form):
+    (tmp_path / "d.csv").write_text(DECISIONS)
+    other = in_form(tmp_path / "d.csv", tmp_path, form)
+
+    one, two = (
+        pact("report", "--decisions", path, "--baseline", path, "--compat", "paper", cwd=tmp_path).stdout
+        for path in (tmp_path / "d.csv", other)
+    )
+    assert one == two
+
+
+def test_a_table_of_lists_is_refused_by_name(tmp_path):
+    pd.DataFrame({"scenario": ["s"], "decision": [["follow"]]}).to_parquet(tmp_path / "d.parquet")
+
+    told = pact("report", "d.parquet", cwd=tmp_path, expect=3).stderr
+    assert "d.parquet: its column decision is list<element: str" in told
 
 
 def test_a_table_with_a_trial_twice_is_refused(tmp_path):
