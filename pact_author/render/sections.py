@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pact_author.model.decisions import RULES
 from pact_author.model.report import NO_SPREAD, Estimate, Factor, Level, ModelReport, Report, RunInfo
 from pact_author.render.figures import comparisons, factor_sections
 from pact_author.render.words import FACTOR_NAMES, Column, Section, interval, percent
@@ -65,6 +66,7 @@ def sections(report: Report, *, brief: bool = False) -> Iterator[Section]:
             what = f"By {', by '.join(thin)}: every level has under ten scenarios. {ELSEWHERE}"
             yield Section(f"{model.label}: not shown here" if several else "Not shown here", (), (), (what,))
         yield from factor_sections(model, prefix, brief=brief)
+    yield from _by_the_study(report, brief=brief)
 
 
 def _models(report: Report) -> tuple[Column, ...]:
@@ -148,6 +150,33 @@ def _quality(report: Report) -> Section:
     for method in ("logprobs", "text"):
         rows.append((f"read from {method}", *(f"{model.methods.get(method, 0):,}" for model in report.models)))
     return Section("What became of the trials", _models(report), tuple(rows))
+
+
+def _by_the_study(report: Report, *, brief: bool) -> Iterator[Section]:
+    """The headline by the study's rules, and how these differ; all of its tables are in the JSON."""
+    told = [model for model in report.models if model.paper is not None]
+    rows = [
+        (words, *(_paper_figure(model, name, share=share) for model in told))
+        for name, words, share in (
+            ("culture_rate_valid", "culture rate, of rows with a side", True),
+            ("unknown_rate_all", "unknown, of all rows", True),
+            ("mean_source_decision_entropy", "mean entropy of a scenario, bits", False),
+            ("source_decision_conflict_rate", "scenarios with both sides", True),
+        )
+    ]
+    notes = RULES[:1] if brief else RULES
+    where = "All of these tables stand under paper_compat in the JSON form."
+    if told:
+        columns = (("", "left"), *((model.label, "right") for model in told))
+        yield Section("By the rules of the study", columns, tuple(rows), (*notes, where))
+
+
+def _paper_figure(model: ModelReport, name: str, *, share: bool) -> str:
+    assert model.paper is not None
+    overall = model.paper.overall
+    value = overall.rows[0][overall.columns.index(name)]
+    assert value is None or isinstance(value, float)
+    return percent(value) if share or value is None else f"{value:.3f}"
 
 
 def _factor(model: ModelReport, factor: Factor, *, several: bool, brief: bool) -> Section:

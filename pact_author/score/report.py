@@ -19,10 +19,7 @@ from pact_author.score.trial_table import TableRun, info, is_table, read_table
 
 LOW_MASS = 0.9
 
-NOT_COMPUTED = (
-    Note("human", "what people answered is held beside a model by: pact-author align"),
-    Note("paper_compat", "the study's own definitions are those of: pact-author report --decisions --compat paper"),
-)
+NOT_COMPUTED = (Note("human", "what people answered is held beside a model by: pact-author align"),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,6 +255,24 @@ def test_a_file_of_decisions_is_scored_by_the_study_s_rules(tmp_path):
     assert "note: d.csv has no actor_age" in told.stderr
 
 
+def test_a_run_s_own_results_hold_the_study_s_tables_of_the_same_rows(tmp_path):
+    rows = [(f"s{n % 12}", ("JP", "BR")[n % 2], ("younger", "older")[n // 12 % 2], n // 24, n % 5) for n in range(72)]
+    ours = ("follow", "allow", "follow", "refused", "error")
+    theirs = ("FOLLOW_CULTURE", "ALLOW_PREFERENCE", "follow_culture", "", "UNKNOWN")
+    (tmp_path / "ours.csv").write_text(
+        "scenario,country,actor_age_band,repeat,decision\n"
+        + "".join(f"{s},{c},{a},{r},{ours[d]}\n" for s, c, a, r, d in rows)
+    )
+    (tmp_path / "theirs.csv").write_text(
+        "source_row,base_country,actor_age,eval_decision\n"
+        + "".join(f"{s},{c},{a},{theirs[d]}\n" for s, c, a, _, d in rows)
+    )
+    (run,) = json.loads(pact("report", "ours.csv", "--format", "json", cwd=tmp_path).stdout)["paper_compat"]["runs"]
+
+    study = pact("report", "--decisions", "theirs.csv", "--compat", "paper", cwd=tmp_path).stdout
+    assert {"run": 1} | json.loads(study) == run
+
+
 def test_a_baseline_adds_flips(tmp_path):
     (tmp_path / "d.csv").write_text(DECISIONS)
     arguments = ("report", "--decisions", "d.csv", "--baseline", "d.csv", "--compat", "paper")

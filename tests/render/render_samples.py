@@ -1,10 +1,13 @@
 """Diagnostics and a report with everything awkward in them, and the golden files they are held against."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import strategies as st
 
+from pact_author.measures.paper_decisions import score
+from pact_author.model.decisions import DecisionRow
 from pact_author.model.diagnostic import Card, Diagnosis, Diagnostic, Location, Related, Severity, Span
 from pact_author.model.factor import Contrast, Omnibus, Paired, Spread, Twins
 from pact_author.model.report import (
@@ -239,6 +242,18 @@ def model(name, *, run=1, label=None, local=False):
     )
 
 
+def by_the_study():
+    """Four rows of two sources, as the study counts them."""
+    columns = ("source_row", "base_country", "actor_age", "actor_gender", "region")
+    rows = (
+        ("s1", "JP", "younger", "female", "pacific", "FOLLOW_CULTURE"),
+        ("s1", "JP", "older", "female", "pacific", "ALLOW_PREFERENCE"),
+        ("s2", "BR", "younger", "male", "latin-america", "FOLLOW_CULTURE"),
+        ("s2", "BR", "older", "male", "latin-america", "UNKNOWN"),
+    )
+    return score(columns, (DecisionRow(place, decision) for *place, decision in rows)).told()
+
+
 def info(number=1, *, design="core", frame="advice", limit=None):
     return RunInfo(number, "pact-0.1.0", "ab" * 32, design, "en", frame, 1, limit, 1000, {"temperature": 0.0}, "0.1.0")
 
@@ -264,7 +279,7 @@ FRAMES = Report(
 ONE = Report(
     runs=(info(),),
     status=RunStatus("complete", 1000, 1000),
-    models=(model("gpt-x"),),
+    models=(replace(model("gpt-x"), paper=by_the_study()),),
     not_computed=(Note("comparisons", "paired differences are not part of this version"),),
 )
 EMPTY = Report(
