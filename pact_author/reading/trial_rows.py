@@ -72,11 +72,12 @@ def _whole_lines(lines: TextIO) -> Iterator[tuple[str, bool]]:
 def _plain(text: str, width: int) -> list[Sequence[str]] | None:
     """The columns of lines without a quoted cell, split all at once; None where a line has more or fewer cells."""
     plain = text.replace("\r\n", "\n").removesuffix("\n")
-    if "\r" in plain:
+    if "\r" in plain or END in plain:
         return None
     cells = plain.replace("\n", f",{END},").split(",")
     cells.append(END)
-    if cells[width :: width + 1].count(END) * (width + 1) != len(cells) or plain.count("\n") + 1 != cells.count(END):
+    lines = plain.count("\n") + 1
+    if len(cells) != lines * (width + 1) or cells[width :: width + 1].count(END) != lines:
         return None
     return [cells[at :: width + 1] for at in range(width)]
 
