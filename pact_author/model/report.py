@@ -12,6 +12,7 @@ __all__ = [
     "NO_SPREAD",
     "SCHEMA",
     "UNSPLIT",
+    "CommonRate",
     "Comparison",
     "Counts",
     "Estimate",
@@ -117,6 +118,19 @@ class Missing:
     tests: tuple[MissingTest, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class CommonRate:
+    """The culture-following rate on the cells and orders in which all runs that are compared have a choice.
+
+    runs: their ids. cells: how many these are. left_out: where this run has a choice and another one has none.
+    """
+
+    rate: Estimate
+    runs: tuple[int, ...]
+    cells: int
+    left_out: int
+
+
 UNSPLIT = Variance(None, reason="not computed")
 
 
@@ -127,6 +141,7 @@ class ModelReport:
     id: the model. run: the RunInfo.id of what was asked. label: the model and what tells the run from the others here.
     bounds: worst cases when every planned trial without a side went to one of them: (follow/planned', …).
     deff: design effect of culture_rate. methods: decisions read by each method. paper: figures by the study's rules.
+    common: None where no other run is compared with this one.
     """
 
     id: str
@@ -147,6 +162,7 @@ class ModelReport:
     missing: Missing = Missing()
     scenarios: tuple[ScenarioCounts, ...] = ()
     paper: DecisionScores | None = None
+    common: CommonRate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +264,8 @@ def as_json(report: Report) -> dict[str, Any]:
     papers = [{"run": model.run, **as_object(model.paper)} for model in report.models if model.paper is not None]
     for model in told["models"]:
         del model["paper"]
+        common = model.pop("common")
+        model["common_rate"] = None if common is None else _flat(common, "rate")
         model["culture_rate"] |= {"deff": model.pop("deff"), "bounds": model.pop("bounds")}
         for factor in model["factors"]:
             factor["levels"] = [

@@ -109,6 +109,7 @@ def _headline(report: Report) -> Section:
         if several:
             rows.append((model.label, "", "", "", ""))
         named = (
+            *_on_common(report, model),
             ("culture-following rate", model.culture_rate),
             ("culture probability", model.culture_probability),
             ("probability on A or B", model.mass),
@@ -131,7 +132,31 @@ def _headline(report: Report) -> Section:
         "The interval takes the scenario as the unit.",
         "The two probabilities are those of the first answer token.",
     )
-    return Section("Which side was chosen", columns, tuple(rows), (*explained, *dict.fromkeys(reasons)))
+    notes = (*explained, *_common_notes(report), *dict.fromkeys(reasons))
+    return Section("Which side was chosen", columns, tuple(rows), notes)
+
+
+def _on_common(report: Report, model: ModelReport) -> tuple[tuple[str, Estimate], ...]:
+    """The first line of a run, where runs that are compared did not all answer the same."""
+    if model.common is None or not any(_left_out(each) for each in report.models):
+        return ()
+    return (("rate on common cells", model.common.rate),)
+
+
+def _common_notes(report: Report) -> Iterator[str]:
+    if any(_left_out(model) for model in report.models):
+        yield (
+            "Common cells are those in which every run that is compared has a choice; only there do rates stand side "
+            "by side. The other figures are of all choices of a run."
+        )
+        for model in report.models:
+            if model.common is not None:
+                lost = f"{model.common.left_out:,} of its cells are left out"
+                yield f"{model.label}: {model.common.cells:,} common cells, each option order by itself; {lost}."
+
+
+def _left_out(model: ModelReport) -> bool:
+    return model.common is not None and model.common.left_out > 0
 
 
 def _repeated(model: ModelReport) -> tuple[tuple[str, Estimate], ...]:

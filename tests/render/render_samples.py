@@ -12,6 +12,7 @@ from pact_author.model.diagnostic import Card, Diagnosis, Diagnostic, Location, 
 from pact_author.model.factor import Contrast, Omnibus, Paired, Spread, Twins
 from pact_author.model.report import (
     NO_SPREAD,
+    CommonRate,
     Comparison,
     Counts,
     Estimate,
@@ -272,7 +273,12 @@ REPORT = Report(
 FRAMES = Report(
     runs=(info(), info(2, frame="norm", limit=500)),
     status=RunStatus("partial", 1500, 1480),
-    models=(model("gpt-x", label="gpt-x, advice"), model("gpt-x", run=2, label="gpt-x, norm")),
+    models=(
+        replace(model("gpt-x", label="gpt-x, advice"), common=CommonRate(estimate(0.39, rows=480), (1, 2), 480, 480)),
+        replace(
+            model("gpt-x", run=2, label="gpt-x, norm"), common=CommonRate(estimate(0.42, rows=480), (1, 2), 480, 0)
+        ),
+    ),
     warnings=(Note("PARTIAL", "gpt-x, norm: 15 of 500 planned trials have not been asked"),),
     comparisons=(Comparison(1, 2, "gpt-x, advice", "gpt-x, norm", "frame", paired(0.12, 0.0001), 480, 0, 0, False),),
 )
