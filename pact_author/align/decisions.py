@@ -1,6 +1,6 @@
 """A model's decisions in the study's columns to the study's figures; beside a second file, to flips as well."""
 
-from pact_author.measures.paper_decisions import GROUPINGS, score
+from pact_author.measures.paper_decisions import score
 from pact_author.measures.paper_flips import KEYS, paired_flips, sides
 from pact_author.model.decisions import DecisionFile, DecisionScores
 from pact_author.model.human import Table
@@ -8,9 +8,7 @@ from pact_author.model.human import Table
 
 def score_decisions(decisions: DecisionFile) -> DecisionScores:
     """The figures of one file, which is read to its end."""
-    scores = score(decisions.columns, decisions.rows)
-    tables = (*(scores.by_group(name) for name in GROUPINGS), scores.contrasts(), scores.region_range())
-    return DecisionScores(scores.overall(), tables)
+    return score(decisions.columns, decisions.rows).told()
 
 
 def score_flips(left: DecisionFile, right: DecisionFile) -> tuple[Table, ...]:

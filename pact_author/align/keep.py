@@ -7,43 +7,46 @@ import io
 import os
 import re
 import secrets
-from collections.abc import Iterable
-from dataclasses import astuple
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pact_author.model.alignment import Statement
 from pact_author.model.errors import DataError
 from pact_author.model.human import HumanAnswer
-from pact_author.reading.csv_cells import MISSING, rows
-from pact_author.reading.human_file import HUMAN_COLUMNS
+from pact_author.reading.human_file import human_columns
+from pact_author.reading.human_judgments import COLUMNS, judgments
 from pact_author.reading.human_statement import SIDECAR, read_statement
+from pact_author.reading.table_cells import MISSING, header, rows
 
 FOLDER, SALT = "human", "salt.txt"
-_ID = HUMAN_COLUMNS.index("respondent_id")
+IDS = ("respondent_id", "respondent")
 
 
 def keep(project: Path, human: Path, name: str, statement: Statement) -> Path:
-    """Write human/<name>.csv, every judgment as it is but for the ids. Returns its path. Raises DataError.
+    """Write human/<name>.csv, every judgment and column as it is but for the ids. Returns its path. Raises DataError.
 
     project: its folder. human: a file that refuse_free_text let through. An id is made of the old one and of the
     project's salt, a secret that is made once, stays out of git, and without which ids cannot be tried out.
     """
-    return _keep(project, rows(human, HUMAN_COLUMNS), name, statement)
+    present = header(human)
+    columns = [column for column in human_columns(human) if column in present]
+    return _keep(project, columns, rows(human, columns), name, statement)
 
 
 def keep_answers(project: Path, answers: Iterable[HumanAnswer], name: str, statement: Statement) -> Path:
-    """The same for answers that are read already: what came back of a survey. Raises DataError."""
-    texts = (tuple("" if cell is None else str(cell) for cell in astuple(answer)) for answer in answers)
-    return _keep(project, texts, name, statement)
+    """The same for answers that are read already, what came back of a survey; in columns of ours. Raises DataError."""
+    return _keep(project, COLUMNS, judgments(answers), name, statement)
 
 
-def _keep(project: Path, texts: Iterable[tuple[str, ...]], name: str, statement: Statement) -> Path:
+def _keep(
+    project: Path, columns: Sequence[str], texts: Iterable[tuple[str, ...]], name: str, statement: Statement
+) -> Path:
     if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", name):
         raise DataError(f"{name} is no name for a file of answers", "use small letters, digits and single hyphens")
     folder = project / FOLDER
     folder.mkdir(exist_ok=True)
     _state(folder, statement)
-    text = _csv(texts, _salt(folder))
+    text = _csv(columns, texts, _salt(folder))
     place = folder / f"{name}.csv"
     if place.exists() and place.read_text(encoding="utf-8") != text:
         raise DataError(f"{place} is there already and holds other answers", "choose another name, or remove it first")
@@ -86,11 +89,12 @@ def _salt(folder: Path) -> bytes:
     return bytes.fromhex(salt)
 
 
-def _csv(texts: Iterable[tuple[str, ...]], salt: bytes) -> str:
+def _csv(columns: Sequence[str], texts: Iterable[tuple[str, ...]], salt: bytes) -> str:
     out = io.StringIO()
     written = csv.writer(out, lineterminator="\n")
-    written.writerow(HUMAN_COLUMNS)
-    written.writerows((*row[:_ID], pseudonym(row[_ID], salt), *row[_ID + 1 :]) for row in texts)
+    written.writerow(columns)
+    at = next(number for number, column in enumerate(columns) if column in IDS)
+    written.writerows((*row[:at], pseudonym(row[at], salt), *row[at + 1 :]) for row in texts)
     return out.getvalue()
 
 

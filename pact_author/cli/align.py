@@ -35,14 +35,14 @@ Examples:
     "--human",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    metavar="CSV",
-    help="What people answered, a row a person and item.",
+    metavar="FILE",
+    help="What people answered: CSV, .jsonl or .parquet.",
 )
 @click.option(
     "--predictions",
     multiple=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    metavar="CSV",
+    metavar="FILE",
     help="What models answered, a row a model, persona and item; can be given more than once.",
 )
 @click.option("--licence", metavar="TEXT", help="Under which licence the answers of people are.")
@@ -86,8 +86,9 @@ def compare_command(
     By model, question and country of the respondents: distance, total variation, match with the majority, agreement,
     and the gap of the rates, each beside what noise alone would give. Human answers need a licence and a statement of
     consent: with --licence and --consent, or in a README.toml beside the file. Groups of fewer than five people are
-    left out. A RUN is the folder of a run of the question personal or norm; its items are those of a survey made by
-    `align export`. --keep puts the answers into the project, with ids from which nobody can be found.
+    left out. Their file has a row a judgment (respondent, item, question, choice, …), or the study's columns. A RUN is
+    the folder of a run of the question personal or norm; its items are those of a survey made by `align export`. --keep
+    puts the answers into the project, with ids from which nobody can be found.
 
     With --compat paper the result is the study's tables by the study's rules, for comparison with its figures: a tie
     counts as culture, an answer that cannot be read is a miss in the match and left out elsewhere, and nothing has an

@@ -74,7 +74,7 @@ Examples:
 @click.option("--keep", "name", required=True, metavar="NAME", help="The answers become human/NAME.csv.")
 @project_option()
 def import_command(files: tuple[Path, ...], survey: Path, name: str, project: Path) -> None:
-    """Put what came back of a survey into the project, as human/NAME.csv, ids replaced.
+    """Put what came back of a survey into the project, as human/NAME.csv, a row a judgment, ids replaced.
 
     A FILE is what the page of a form saved, or an export of survey software with the columns ResponseId, form,
     1_personal, 1_norm, 2_personal, … and choices as the numbers 1 and 2. A file may tell respondent_country,

@@ -31,7 +31,7 @@ Examples:
   pact-author report --decisions decisions.csv --compat paper --format json
 
 \b
-A table (.csv or .jsonl) has a row for each trial: scenario, decision (follow, allow, refused, …),
+A table (.csv, .jsonl, .parquet) has a row for each trial: scenario, decision (follow, allow, refused, …),
 and model, order, repeat and any column of a release's items.
 
 \b
@@ -70,13 +70,13 @@ anybody makes the same figures, without a network and without the release.
 @click.option(
     "--decisions",
     type=click.Path(path_type=Path, dir_okay=False),
-    metavar="CSV",
-    help="In place of runs: a model's decisions in the study's columns.",
+    metavar="FILE",
+    help="In place of runs: a model's decisions in the study's columns, as CSV, .jsonl or .parquet.",
 )
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),
-    metavar="CSV",
+    metavar="FILE",
     help="Decisions on the same variants to pair with: of the base model, or without the balance prompt.",
 )
 @click.option("--compat", type=click.Choice(["paper"]), help="Whose rules decisions are scored by: the study's own.")

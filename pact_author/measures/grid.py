@@ -64,10 +64,14 @@ class Outcomes:
         found = [self.counts[code] for code in codes if code in self.counts]
         return np.sum(found, axis=0) if found else None
 
-    def counts_of(self, level: Ints, levels: int) -> tuple[Counts, ...]:
-        """Outcomes at each level."""
-        told = {
-            OUTCOMES[code].value: np.bincount(level, number, levels).astype(int) for code, number in self.counts.items()
+    def counts_of(self, grid: Grid, level: Ints) -> tuple[Counts, ...]:
+        """Outcomes at each level of a factor. grid: its choices, which are added up already."""
+        levels = len(grid.levels)
+        follow = grid.hits.sum(0)
+        told = {OUTCOMES[FOLLOW].value: follow, OUTCOMES[ALLOW].value: grid.of.sum(0) - follow} | {
+            OUTCOMES[code].value: added(level, number, levels)
+            for code, number in self.counts.items()
+            if code not in (FOLLOW, ALLOW)
         }
         return tuple(_counts({name: int(numbers[at]) for name, numbers in told.items()}) for at in range(levels))
 
@@ -82,19 +86,12 @@ def _counts(told: dict[str, int]) -> Counts:
 
 def outcomes(cells: Cells) -> Outcomes:
     """Trials of each cell by what became of them."""
-    counts = {}
-    for code in range(len(OUTCOMES)):
-        number = (cells.decided == code).sum((1, 2), dtype=np.float64)
-        if number.any():
-            counts[code] = number
+    seen = np.bincount(cells.decided.ravel().view(np.uint8), minlength=len(OUTCOMES))[: len(OUTCOMES)]
+    counts = {int(code): (cells.decided == code).sum((1, 2), dtype=np.float64) for code in np.flatnonzero(seen)}
     nothing = np.zeros(len(cells.decided))
-    return Outcomes(
-        len(cells.scenarios),
-        cells.codes["scenario"],
-        counts,
-        sum(counts.values(), nothing),
-        counts.get(FOLLOW, nothing) + counts.get(ALLOW, nothing),
-    )
+    valid = counts.get(FOLLOW, nothing) + counts.get(ALLOW, nothing)
+    planned = valid if counts.keys() <= {FOLLOW, ALLOW} else np.sum(list(counts.values()), axis=0)
+    return Outcomes(len(cells.scenarios), cells.codes["scenario"], counts, planned, valid)
 
 
 def levels_of(cells: Cells, columns: Sequence[str]) -> tuple[tuple[str, ...], Ints]:
@@ -110,10 +107,8 @@ def levels_of(cells: Cells, columns: Sequence[str]) -> tuple[tuple[str, ...], In
 
 def choices(told: Outcomes, names: tuple[str, ...], level: Ints) -> Grid:
     """Choices for the norm, of choices for either side."""
-    hits, of, asked = (
-        told.sums(number, level, len(names)) for number in (told.counts.get(FOLLOW), told.valid, told.planned)
-    )
-    return Grid(names, hits, of, asked)
+    hits, of = (told.sums(number, level, len(names)) for number in (told.counts.get(FOLLOW), told.valid))
+    return Grid(names, hits, of, of if told.planned is told.valid else told.sums(told.planned, level, len(names)))
 
 
 def losses(told: Outcomes, grid: Grid, level: Ints, codes: Sequence[int]) -> Grid:

@@ -77,7 +77,7 @@ def paired(match: Match) -> Paired:
 def match_runs(a: Cells, b: Cells, columns: Sequence[str]) -> Match:
     """Cells of two runs with the same values in these columns, "scenario" the first of them; order by order."""
     names = {name: tuple(sorted({*a.levels[name], *b.levels[name]})) for name in columns}
-    codes = np.concatenate([_codes(cells, names) for cells in (a, b)], axis=1)
+    codes = np.concatenate([placed(cells, names) for cells in (a, b)], axis=1)
     cell = combined(codes, [len(names[name]) for name in columns])
     key = (cell[:, None] * 2 + np.arange(2)).ravel()
     keys = key[: 2 * len(a.decided)], key[2 * len(a.decided) :]
@@ -91,8 +91,8 @@ def match_runs(a: Cells, b: Cells, columns: Sequence[str]) -> Match:
     return Match(of, v_a[at_a], v_b[at_b], len(k_a) - len(shared), len(k_b) - len(shared))
 
 
-def _codes(cells: Cells, names: Mapping[str, tuple[str, ...]]) -> Ints:
-    """(columns, N): places in names that both runs share."""
+def placed(cells: Cells, names: Mapping[str, tuple[str, ...]]) -> Ints:
+    """(columns, N): each cell's levels as places in names that runs share."""
     codes = []
     for name, shared in names.items():
         rank = {value: number for number, value in enumerate(shared)}

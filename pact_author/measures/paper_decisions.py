@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from pact_author.measures.paper import difference, mean, order
-from pact_author.model.decisions import ALLOW, FOLLOW, DecisionRow
+from pact_author.model.decisions import ALLOW, FOLLOW, DecisionRow, DecisionScores
 from pact_author.model.human import Cell, Table, table
 
 GROUPINGS = {
@@ -40,6 +40,8 @@ _CONTRASTS = (
     ("receiver_gender", "female", "male"),
 )
 UNMAPPED = "Other/Unmapped"
+ALL = "overall"
+"""The name of the group of all rows."""
 
 
 class Group:
@@ -50,6 +52,12 @@ class Group:
     def __init__(self) -> None:
         self.rows = self.follow = self.allow = 0
         self.sources: set[Cell] = set()
+
+    def add(self, source: Cell, rows: int, follow: int, allow: int) -> None:
+        self.rows += rows
+        self.follow += follow
+        self.allow += allow
+        self.sources.add(source)
 
     def figures(self) -> dict[str, Cell]:
         valid = self.follow + self.allow
@@ -77,10 +85,9 @@ class Scores:
     def __init__(self, columns: Sequence[str]) -> None:
         """columns: of a row's place, source_row among them."""
         self._source = columns.index("source_row")
-        self._all = Group()
         self._by_source: dict[Cell, list[int]] = {}
         groupings = {**GROUPINGS, "by_region": ("region",)}
-        self.present = {
+        self.present: dict[str, tuple[str, ...]] = {ALL: ()} | {
             name: present for name, wanted in groupings.items() if (present := tuple(c for c in wanted if c in columns))
         }
         self._at = {name: [columns.index(c) for c in present] for name, present in self.present.items()}
@@ -96,17 +103,32 @@ class Scores:
             groups = self._of_place[place] = self._find(row.place)
         follow, allow = row.decision == FOLLOW, row.decision == ALLOW
         for group in groups:
-            group.rows += 1
-            group.follow += follow
-            group.allow += allow
-            group.sources.add(source)
+            group.add(source, 1, follow, allow)
+        self._vary(source, follow, allow)
+
+    def put(self, name: str, key: tuple[Cell, ...], source: Cell, rows: int, follow: int, allow: int) -> None:
+        """Some rows of a source at once, into one of the groups of `present` only. key: its cells of those columns."""
+        self._groups[name].setdefault(key, Group()).add(source, rows, follow, allow)
+        if name == ALL:
+            self._vary(source, follow, allow)
+
+    def _vary(self, source: Cell, follow: int, allow: int) -> None:
         of_source = self._by_source.setdefault(source, [0, 0])
         of_source[0] += follow
         of_source[1] += allow
 
     def _find(self, place: tuple[Cell, ...]) -> list[Group]:
         keys = ((self._groups[name], tuple(place[i] for i in at)) for name, at in self._at.items())
-        return [self._all, *(groups.setdefault(key, Group()) for groups, key in keys)]
+        return [groups.setdefault(key, Group()) for groups, key in keys]
+
+    def told(self) -> DecisionScores:
+        """All tables."""
+        tables = (*(self.by_group(name) for name in GROUPINGS), self.contrasts(), self.region_range())
+        return DecisionScores(self.overall(), tables)
+
+    @property
+    def _all(self) -> Group:
+        return self._groups[ALL].get((), Group())
 
     def overall(self) -> Table:
         """All rows, and how far decisions differ within a source: its mean entropy in bits, and how many have any."""

@@ -31,4 +31,4 @@ class LocalModelError(PactError):
 
 
 class DataError(PactError):
-    """A CSV file of answers or decisions that cannot be used: not readable, or without a column that is needed."""
+    """A table of answers or decisions that cannot be used: not readable, or without a column that is needed."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from pact_author.model.decisions import RULES, DecisionScores, as_object
 from pact_author.model.estimate import NO_SPREAD, Counts, Estimate
 from pact_author.model.factor import Factor, Level, Paired
 
@@ -11,6 +12,7 @@ __all__ = [
     "NO_SPREAD",
     "SCHEMA",
     "UNSPLIT",
+    "CommonRate",
     "Comparison",
     "Counts",
     "Estimate",
@@ -116,6 +118,19 @@ class Missing:
     tests: tuple[MissingTest, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class CommonRate:
+    """The culture-following rate on the cells and orders in which all runs that are compared have a choice.
+
+    runs: their ids. cells: how many these are. left_out: where this run has a choice and another one has none.
+    """
+
+    rate: Estimate
+    runs: tuple[int, ...]
+    cells: int
+    left_out: int
+
+
 UNSPLIT = Variance(None, reason="not computed")
 
 
@@ -125,7 +140,8 @@ class ModelReport:
 
     id: the model. run: the RunInfo.id of what was asked. label: the model and what tells the run from the others here.
     bounds: worst cases when every planned trial without a side went to one of them: (follow/planned', …).
-    deff: design effect of culture_rate. methods: decisions read by each method.
+    deff: design effect of culture_rate. methods: decisions read by each method. paper: figures by the study's rules.
+    common: None where no other run is compared with this one.
     """
 
     id: str
@@ -145,6 +161,8 @@ class ModelReport:
     variance: Variance = UNSPLIT
     missing: Missing = Missing()
     scenarios: tuple[ScenarioCounts, ...] = ()
+    paper: DecisionScores | None = None
+    common: CommonRate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +261,11 @@ class Report:
 def as_json(report: Report) -> dict[str, Any]:
     """The object of results.json (schemas/results.schema.json): figures of a level or rate beside its own fields."""
     told = asdict(report)
+    papers = [{"run": model.run, **as_object(model.paper)} for model in report.models if model.paper is not None]
     for model in told["models"]:
+        del model["paper"]
+        common = model.pop("common")
+        model["common_rate"] = None if common is None else _flat(common, "rate")
         model["culture_rate"] |= {"deff": model.pop("deff"), "bounds": model.pop("bounds")}
         for factor in model["factors"]:
             factor["levels"] = [
@@ -252,7 +274,7 @@ def as_json(report: Report) -> dict[str, Any]:
             factor["twins"] = [_flat(each, "paired") for each in factor["twins"]]
     told["comparisons"] = [_flat(each, "paired") for each in told["comparisons"]]
     told["not_computed"] = [{"what": note.code, "reason": note.detail} for note in report.not_computed]
-    return {"schema": SCHEMA, **told}
+    return {"schema": SCHEMA, **told, "paper_compat": {"rules": list(RULES), "runs": papers} if papers else None}
 
 
 def _flat(told: dict[str, Any], name: str) -> dict[str, Any]:

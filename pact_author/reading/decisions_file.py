@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pact_author.model.decisions import DecisionFile, DecisionRow
 from pact_author.model.human import Cell
-from pact_author.reading.csv_cells import MISSING, header, kinds_of, require, rows
+from pact_author.reading.table_cells import MISSING, header, kinds_of, require, rows
 
 DECISION = "eval_decision"
 NEEDED = (DECISION, "source_row")

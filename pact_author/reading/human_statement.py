@@ -7,8 +7,8 @@ from pathlib import Path
 from pact_author.model.alignment import Statement
 from pact_author.model.errors import DataError
 from pact_author.model.human import HumanAnswer
-from pact_author.reading.csv_cells import header
-from pact_author.reading.human_file import HUMAN_COLUMNS
+from pact_author.reading.human_file import HUMAN_COLUMNS, human_columns
+from pact_author.reading.table_cells import header
 
 SIDECAR = "README.toml"
 _LONGEST = 64
@@ -35,13 +35,15 @@ def read_statement(human: Path, licence: str | None, consent: str | None) -> Sta
 
 def refuse_free_text(human: Path, answers: Iterable[HumanAnswer]) -> None:
     """Raises DataError where a file holds more about people than is needed: other columns, or more than a word."""
-    if others := [name for name in header(human) if name not in HUMAN_COLUMNS]:
-        hint = f"take out what people wrote and whatever could name them; the columns are {', '.join(HUMAN_COLUMNS)}"
+    columns = human_columns(human)
+    if others := [name for name in header(human) if name not in columns]:
+        hint = f"take out what people wrote and whatever could name them; the columns are {', '.join(columns)}"
         raise DataError(f"{human} has columns that are not used: {', '.join(others)}", hint)
     for answer in answers:
         for name in HUMAN_COLUMNS:
             value = getattr(answer, name)
-            if name != "scenario" and isinstance(value, str) and (len(value) > _LONGEST or "@" in value):
+            words_are_the_study_s = name == "scenario" and columns == HUMAN_COLUMNS
+            if not words_are_the_study_s and isinstance(value, str) and (len(value) > _LONGEST or "@" in value):
                 raise DataError(
                     f"{human}: a cell of {name} holds free text or an address",
                     "leave only ids, countries, age bands, genders and choices; ids that are addresses are replaced",

@@ -11,7 +11,7 @@ from pact_author.model.errors import DataError
 from pact_author.model.human import HumanAnswer
 from pact_author.model.scenario import Side
 from pact_author.model.survey import FORMS, QUESTIONS, Returned, Survey, SurveyItem, first_side
-from pact_author.reading.csv_cells import header, rows
+from pact_author.reading.table_cells import header, rows
 
 SCHEMA = "pact-survey/1"
 GROUP = ("respondent_country", "respondent_age_bucket", "respondent_gender")

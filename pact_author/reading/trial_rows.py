@@ -1,17 +1,17 @@
-"""Decided trials from CSV or JSON Lines, in blocks of columns: never more than a few thousand rows at a time."""
+"""Decided trials from CSV, JSON Lines or Parquet, in blocks of columns: some thousand rows at a time."""
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
 
-from pact_author.model.errors import RunError
+from pact_author.model.errors import DataError
+from pact_author.reading import json_rows, parquet_file
 
-SUFFIXES = (".csv", ".jsonl")
+SUFFIXES = (".csv", json_rows.SUFFIX, parquet_file.SUFFIX)
 BLOCK = 256
 """Rows at a time: few enough that they are still in the processor's cache when they become columns."""
 PIECE = 2**16
@@ -30,16 +30,19 @@ class Block:
 
 
 def read_blocks(path: Path, needed: Sequence[str]) -> Iterator[Block]:
-    """The rows of a table, lazily. needed: columns without which it is none. Raises RunError, with the row."""
+    """The rows of a table, lazily. needed: columns without which it is none. Raises DataError, with the row."""
+    if path.suffix == parquet_file.SUFFIX:
+        yield from _parquet(path, needed)
+        return
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             yield from _csv(path, lines, needed) if path.suffix == ".csv" else _json_lines(path, lines, needed)
     except FileNotFoundError as error:
-        raise RunError(f"there is no file {path}", "name a run folder, or a table of decisions") from error
+        raise DataError(f"there is no file {path}", "name a run folder, or a table of decisions") from error
     except UnicodeDecodeError as error:
-        raise RunError(f"{path} is not UTF-8", "save it as UTF-8") from error
+        raise DataError(f"{path} is not UTF-8", "save it as UTF-8") from error
     except csv.Error as error:
-        raise RunError(f"{path} cannot be read as CSV: {error}", "write it anew, as RFC 4180 says") from error
+        raise DataError(f"{path} cannot be read as CSV: {error}", "write it anew, as RFC 4180 says") from error
 
 
 def _csv(path: Path, lines: TextIO, needed: Sequence[str]) -> Iterator[Block]:
@@ -69,11 +72,12 @@ def _whole_lines(lines: TextIO) -> Iterator[tuple[str, bool]]:
 def _plain(text: str, width: int) -> list[Sequence[str]] | None:
     """The columns of lines without a quoted cell, split all at once; None where a line has more or fewer cells."""
     plain = text.replace("\r\n", "\n").removesuffix("\n")
-    if "\r" in plain:
+    if "\r" in plain or END in plain:
         return None
     cells = plain.replace("\n", f",{END},").split(",")
     cells.append(END)
-    if cells[width :: width + 1].count(END) * (width + 1) != len(cells) or plain.count("\n") + 1 != cells.count(END):
+    lines = plain.count("\n") + 1
+    if len(cells) != lines * (width + 1) or cells[width :: width + 1].count(END) != lines:
         return None
     return [cells[at :: width + 1] for at in range(width)]
 
@@ -84,7 +88,7 @@ def _rows(path: Path, rows: Iterator[list[str]], names: Sequence[str], first: in
         if any(len(row) != len(names) for row in block):
             at = next(i for i, row in enumerate(block) if len(row) != len(names))
             what = f"row {first + at:,} of {path} has {len(block[at])} cells, and the heading has {len(names)}"
-            raise RunError(what, "quote cells that hold a comma or a line break")
+            raise DataError(what, "quote cells that hold a comma or a line break")
         yield Block(dict(zip(names, zip(*block, strict=True), strict=True)), first)
         first += len(block)
 
@@ -92,40 +96,39 @@ def _rows(path: Path, rows: Iterator[list[str]], names: Sequence[str], first: in
 def _json_lines(path: Path, lines: TextIO, needed: Sequence[str]) -> Iterator[Block]:
     first, names = 1, None
     while block := list(islice(lines, BLOCK)):
-        rows = [_object(path, first + at, line) for at, line in enumerate(block)]
+        rows = [json_rows.json_row(path, first + at, line) for at, line in enumerate(block)]
         if names is None:
             names = list(rows[0])
             _check(path, names, needed)
         columns: dict[str, Sequence[str]] = {}
         for name in names:
             try:
-                columns[name] = [str(row[name]) for row in rows]
+                values = [row[name] for row in rows]
             except KeyError as error:
                 at = next(i for i, row in enumerate(rows) if name not in row)
-                raise RunError(
-                    f"row {first + at:,} of {path} has no {name!r}", "give every row every column"
-                ) from error
+                what = f"row {first + at:,} of {path} has no {name!r}"
+                raise DataError(what, "give every row every column") from error
+            columns[name] = json_rows.texts(path, first, name, values)
         yield Block(columns, first)
         first += len(block)
 
 
-def _object(path: Path, number: int, line: str) -> dict[str, object]:
-    try:
-        told = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise RunError(f"row {number:,} of {path} is no JSON: {error}", "write one object a line") from error
-    if not isinstance(told, dict):
-        raise RunError(f"row {number:,} of {path} is no object", "write one object a line")
-    return told
+def _parquet(path: Path, needed: Sequence[str]) -> Iterator[Block]:
+    names = parquet_file.column_names(path)
+    _check(path, names, needed)
+    first = 1
+    for columns in parquet_file.batches(path, names):
+        yield Block(dict(zip(names, columns, strict=True)), first)
+        first += len(columns[0])
 
 
 def _check(path: Path, names: Sequence[str], needed: Sequence[str]) -> None:
     lacking = [name for name in needed if name not in names]
     if lacking:
-        raise RunError(
+        raise DataError(
             f"{path} has no column {' and no column '.join(lacking)}",
             f"a table of decisions needs: {', '.join(needed)}; its other columns are those of a release's items",
         )
     if len(set(names)) < len(names):
         twice = next(name for name in names if list(names).count(name) > 1)
-        raise RunError(f"{path} has two columns {twice}", "name each column once")
+        raise DataError(f"{path} has two columns {twice}", "name each column once")

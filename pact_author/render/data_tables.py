@@ -3,23 +3,18 @@
 import json
 from collections.abc import Iterable
 
-from pact_author.model.decisions import DecisionScores
-from pact_author.model.human import Cell, Table
+from pact_author.model.decisions import DecisionScores, as_object, objects
+from pact_author.model.human import Table
 
 
 def render(tables: Iterable[Table]) -> str:
     """One JSON object, full precision."""
-    return _json({table.name: _rows(table) for table in tables})
+    return _json({table.name: objects(table) for table in tables})
 
 
 def decisions(scores: DecisionScores) -> str:
     """The same; "overall" is a row by itself."""
-    (overall,) = _rows(scores.overall)
-    return _json({"overall": overall} | {table.name: _rows(table) for table in scores.tables})
-
-
-def _rows(table: Table) -> list[dict[str, Cell]]:
-    return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+    return _json(as_object(scores))
 
 
 def _json(told: object) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pact_author.model.decisions import RULES
 from pact_author.model.report import NO_SPREAD, Estimate, Factor, Level, ModelReport, Report, RunInfo
 from pact_author.render.figures import comparisons, factor_sections
 from pact_author.render.words import FACTOR_NAMES, Column, Section, interval, percent
@@ -65,6 +66,7 @@ def sections(report: Report, *, brief: bool = False) -> Iterator[Section]:
             what = f"By {', by '.join(thin)}: every level has under ten scenarios. {ELSEWHERE}"
             yield Section(f"{model.label}: not shown here" if several else "Not shown here", (), (), (what,))
         yield from factor_sections(model, prefix, brief=brief)
+    yield from _by_the_study(report, brief=brief)
 
 
 def _models(report: Report) -> tuple[Column, ...]:
@@ -107,6 +109,7 @@ def _headline(report: Report) -> Section:
         if several:
             rows.append((model.label, "", "", "", ""))
         named = (
+            *_on_common(report, model),
             ("culture-following rate", model.culture_rate),
             ("culture probability", model.culture_probability),
             ("probability on A or B", model.mass),
@@ -129,7 +132,31 @@ def _headline(report: Report) -> Section:
         "The interval takes the scenario as the unit.",
         "The two probabilities are those of the first answer token.",
     )
-    return Section("Which side was chosen", columns, tuple(rows), (*explained, *dict.fromkeys(reasons)))
+    notes = (*explained, *_common_notes(report), *dict.fromkeys(reasons))
+    return Section("Which side was chosen", columns, tuple(rows), notes)
+
+
+def _on_common(report: Report, model: ModelReport) -> tuple[tuple[str, Estimate], ...]:
+    """The first line of a run, where runs that are compared did not all answer the same."""
+    if model.common is None or not any(_left_out(each) for each in report.models):
+        return ()
+    return (("rate on common cells", model.common.rate),)
+
+
+def _common_notes(report: Report) -> Iterator[str]:
+    if any(_left_out(model) for model in report.models):
+        yield (
+            "Common cells are those in which every run that is compared has a choice; only there do rates stand side "
+            "by side. The other figures are of all choices of a run."
+        )
+        for model in report.models:
+            if model.common is not None:
+                lost = f"{model.common.left_out:,} of its cells are left out"
+                yield f"{model.label}: {model.common.cells:,} common cells, each option order by itself; {lost}."
+
+
+def _left_out(model: ModelReport) -> bool:
+    return model.common is not None and model.common.left_out > 0
 
 
 def _repeated(model: ModelReport) -> tuple[tuple[str, Estimate], ...]:
@@ -148,6 +175,33 @@ def _quality(report: Report) -> Section:
     for method in ("logprobs", "text"):
         rows.append((f"read from {method}", *(f"{model.methods.get(method, 0):,}" for model in report.models)))
     return Section("What became of the trials", _models(report), tuple(rows))
+
+
+def _by_the_study(report: Report, *, brief: bool) -> Iterator[Section]:
+    """The headline by the study's rules, and how these differ; all of its tables are in the JSON."""
+    told = [model for model in report.models if model.paper is not None]
+    rows = [
+        (words, *(_paper_figure(model, name, share=share) for model in told))
+        for name, words, share in (
+            ("culture_rate_valid", "culture rate, of rows with a side", True),
+            ("unknown_rate_all", "unknown, of all rows", True),
+            ("mean_source_decision_entropy", "mean entropy of a scenario, bits", False),
+            ("source_decision_conflict_rate", "scenarios with both sides", True),
+        )
+    ]
+    notes = RULES[:1] if brief else RULES
+    where = "All of these tables stand under paper_compat in the JSON form."
+    if told:
+        columns = (("", "left"), *((model.label, "right") for model in told))
+        yield Section("By the rules of the study", columns, tuple(rows), (*notes, where))
+
+
+def _paper_figure(model: ModelReport, name: str, *, share: bool) -> str:
+    assert model.paper is not None
+    overall = model.paper.overall
+    value = overall.rows[0][overall.columns.index(name)]
+    assert value is None or isinstance(value, float)
+    return percent(value) if share or value is None else f"{value:.3f}"
 
 
 def _factor(model: ModelReport, factor: Factor, *, several: bool, brief: bool) -> Section:

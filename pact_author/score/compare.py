@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from pact_author.measures.cells import Cells
+from pact_author.measures.common import on_common
 from pact_author.measures.family import holm, tie_groups
 from pact_author.measures.paired import match_runs, paired
-from pact_author.model.report import Comparison, Note
+from pact_author.model.report import CommonRate, Comparison, Note
 
 ALPHA = 0.05
 ALWAYS_ONE = ("frame", "locale")
@@ -73,6 +74,28 @@ def _alike(a: Cells, b: Cells) -> bool:
         for name in one.matched
         if name not in other.matched
     )
+
+
+def common_rates(sides: Sequence[Side], comparisons: Sequence[Comparison]) -> dict[int, CommonRate]:
+    """Run → its rate on the cells in which all runs have a choice that it is compared with, directly or by another."""
+    found: dict[int, CommonRate] = {}
+    for group in _together([side.run for side in sides], comparisons):
+        cells = [side.cells for side in sides if side.run in group]
+        if len(cells) > 1:
+            shared = [
+                name for name in cells[0].matched if all(name in _columns(a, b) for a, b in combinations(cells, 2))
+            ]
+            found |= dict(zip(group, on_common(cells, shared, group), strict=True))
+    return found
+
+
+def _together(runs: Sequence[int], comparisons: Sequence[Comparison]) -> list[tuple[int, ...]]:
+    """Runs in groups between which nothing is compared, in the order given."""
+    group = {run: run for run in runs}
+    for each in comparisons:
+        one, other = group[each.a], group[each.b]
+        group = {run: one if found == other else found for run, found in group.items()}
+    return [tuple(run for run in runs if group[run] == name) for name in dict.fromkeys(group.values())]
 
 
 def _columns(a: Cells, b: Cells) -> list[str]:

@@ -106,7 +106,7 @@ def _factor(laid: Laid, cells: Cells, told: Outcomes, shares: Rates) -> Factor:
     grid, axis = laid.grid, laid.axis
     design = grid.design()
     how = apart(grid, design)
-    counts = told.counts_of(laid.level, len(grid.levels))
+    counts = told.counts_of(grid, laid.level)
     return Factor(
         name=axis.name,
         design=design,

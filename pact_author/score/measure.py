@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pact_author.measures.cells import Cells, Collector
 from pact_author.measures.grid import LOST, Grid, Outcomes, order_grid, outcomes
 from pact_author.measures.means import Means
+from pact_author.measures.paper_cells import paper_figures
 from pact_author.measures.position import position
 from pact_author.measures.rates import clustered_mean, design_effect
 from pact_author.model.estimate import Counts, Estimate
@@ -97,6 +98,7 @@ def figures(told: Measured, *, model: str, run: int, label: str, kind: str, noti
         variance=split(laid, cells),
         missing=lacking(laid, by_outcome),
         scenarios=_scenarios(cells.scenarios, by_order, by_outcome),
+        paper=paper_figures(cells, by_outcome),
     )
 
 

@@ -10,7 +10,7 @@ from pact_author.model.canonical import canonical_json
 from pact_author.model.errors import RunError
 from pact_author.model.release import UNREVIEWED
 from pact_author.model.report import NO_SPREAD, Comparison, ModelReport, Note, Report, RunInfo, RunStatus
-from pact_author.score.compare import ALPHA, Side, compare
+from pact_author.score.compare import ALPHA, Side, common_rates, compare
 from pact_author.score.decide import LEAST_MASS, decide
 from pact_author.score.labels import labels
 from pact_author.score.measure import Measured, Trial, figures, measured
@@ -19,10 +19,7 @@ from pact_author.score.trial_table import TableRun, info, is_table, read_table
 
 LOW_MASS = 0.9
 
-NOT_COMPUTED = (
-    Note("human", "what people answered is held beside a model by: pact-author align"),
-    Note("paper_compat", "the study's own definitions are those of: pact-author report --decisions --compat paper"),
-)
+NOT_COMPUTED = (Note("human", "what people answered is held beside a model by: pact-author align"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,10 @@ def report(paths: Sequence[Path]) -> Report:
     models = [
         figures(s.measured, model=s.model, run=s.info.id, label=s.label, kind=s.kind, notice=s.notice) for s in sources
     ]
-    comparisons, ties, not_compared = compare([Side(s.info.id, s.label, s.identity, s.measured.cells) for s in sources])
+    sides = [Side(s.info.id, s.label, s.identity, s.measured.cells) for s in sources]
+    comparisons, ties, not_compared = compare(sides)
+    common = common_rates(sides, comparisons)
+    models = [replace(model, common=common.get(model.run)) for model in models]
     planned = sum(model.counts.planned for model in models)
     lost = sum(model.counts.missing + model.counts.error for model in models)
     patterns = {model.missing.pattern for model in models}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pact_author.measures.cells import CODE, ORDERS, Cells, Collector
-from pact_author.model.errors import RunError
+from pact_author.model.errors import DataError
 from pact_author.model.estimate import Estimate
 from pact_author.model.report import RunInfo
 from pact_author.reading.trial_rows import SUFFIXES, Block, read_blocks
@@ -33,7 +33,7 @@ def is_table(path: Path) -> bool:
 
 
 def read_table(path: Path) -> tuple[TableRun, ...]:
-    """The models of a table, in the order in which they come. Raises RunError.
+    """The models of a table, in the order in which they come. Raises DataError.
 
     Columns: scenario and decision; model, order (culture-first or preference-first), repeat, and any column of a
     release's items. A trial is told apart from others by all of them but the decision; no trial may come twice.
@@ -49,7 +49,7 @@ def read_table(path: Path) -> tuple[TableRun, ...]:
             _add(found[model], part, path)
             trials[model] = trials.get(model, 0) + len(part.columns["scenario"])
     if not found:
-        raise RunError(f"{path} has no rows", "name a table with a row for each trial")
+        raise DataError(f"{path} has no rows", "name a table with a row for each trial")
     return tuple(
         TableRun(model, _measured(collector.cells(), path), trials[model], has_order)
         for model, collector in found.items()
@@ -87,12 +87,12 @@ def _codes(values: Sequence[str], codes: dict[str, int], column: str, path: Path
         return list(map(codes.__getitem__, values))
     except KeyError as error:
         told = f"{path} has {error} in its column {column}"
-        raise RunError(told, f"known are: {', '.join(codes)}") from error
+        raise DataError(told, f"known are: {', '.join(codes)}") from error
 
 
 def _measured(cells: Cells, path: Path) -> Measured:
     if cells.duplicate is not None:
-        raise RunError(
+        raise DataError(
             f"{path} has a trial twice: {', '.join(cells.duplicate)}",
             "take one away, or number them in a column `repeat`",
         )

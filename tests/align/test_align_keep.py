@@ -1,13 +1,15 @@
 import csv
 import stat
+from dataclasses import replace
 
 import pytest
 from align_samples import GOLDEN, write
 
-from pact_author.align.keep import keep, pseudonym
+from pact_author.align.keep import keep, keep_answers, pseudonym
 from pact_author.model.alignment import Statement
 from pact_author.model.errors import DataError
-from pact_author.reading.human_file import HUMAN_COLUMNS
+from pact_author.model.human import HumanAnswer
+from pact_author.reading.human_file import HUMAN_COLUMNS, read_human
 from pact_author.reading.human_statement import read_statement
 
 HUMAN = GOLDEN / "human.csv"
@@ -99,3 +101,29 @@ def test_a_salt_that_was_changed_is_not_used(tmp_path):
 
     with pytest.raises(DataError, match="is not the salt that was made"):
         keep(tmp_path, HUMAN, "panel", STATEMENT)
+
+
+def answers_of_a_survey():
+    """Two people, one of whom left a question out, and nothing is known of her."""
+    known = HumanAnswer(
+        *("ann", "JP", "younger", "female", "younger_female", "i1", "jp/tea", "JP"),
+        *("older", "male", "older_male", "A", "B"),
+    )
+    nobody = {f"respondent_{name}": None for name in ("country", "age_bucket", "gender", "demo")}
+    cueless = {f"receiver_{name}": None for name in ("age", "gender", "demo")}
+    return known, replace(known, respondent_id="bo", human_norm=None, **nobody, **cueless)
+
+
+def test_what_came_back_of_a_survey_is_read_again_as_it_was_but_for_the_ids(tmp_path):
+    told = answers_of_a_survey()
+    place = keep_answers(tmp_path, told, "panel", STATEMENT)
+    salt = bytes.fromhex((tmp_path / "human/salt.txt").read_text())
+
+    assert tuple(replace(a, respondent_id=pseudonym(a.respondent_id, salt)) for a in told) == read_human(place)
+
+
+def test_a_file_in_columns_of_ours_stays_in_them(tmp_path):
+    place = keep_answers(tmp_path, answers_of_a_survey(), "panel", STATEMENT)
+    again = keep(tmp_path, place, "again", STATEMENT)
+
+    assert [row | {"respondent": ""} for row in read(place)] == [row | {"respondent": ""} for row in read(again)]

@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 from command import pact
+from conftest import copy_settings
+from table_forms import FORMS, in_form
+
+from pact_author.reading.human_file import read_human
+from pact_author.reading.human_judgments import COLUMNS, judgments
 
 GOLDEN = Path(__file__).parents[1] / "data/golden-paper"
 FILES = (
@@ -48,6 +53,44 @@ def test_the_study_s_tables_are_one_object(tmp_path):
             assert next(csv.reader(file)) == list(rows[0])
 
 
+@pytest.mark.parametrize("how", [("--compat", "paper"), (*STATEMENT, "--format", "json")], ids=["paper", "ours"])
+def test_people_in_columns_of_ours_give_the_same_bytes(tmp_path, how):
+    theirs = panel(tmp_path)
+    with (tmp_path / "ours.csv").open("w", newline="") as file:
+        csv.writer(file).writerows([COLUMNS, *judgments(read_human(theirs))])
+
+    one, two = (
+        pact("align", "--human", human, *FILES[2:], *how, cwd=tmp_path).stdout for human in (theirs, "ours.csv")
+    )
+    assert one == two
+
+
+def test_people_in_columns_of_ours_are_kept_judgment_by_judgment(tmp_path):
+    copy_settings(tmp_path)
+    (tmp_path / "raw.csv").write_text(
+        "respondent,country,item,question,choice\nann,JP,i1,norm,follow\nann,JP,i1,personal,\nbo,JP,i1,norm,allow\n"
+    )
+    pact("align", "--human", "raw.csv", "--keep", "panel", *STATEMENT, cwd=tmp_path)
+
+    head, *rows = (tmp_path / "human/panel.csv").read_text().splitlines()
+    assert "respondent,item,country,question,choice" == head
+    assert ["i1,JP,norm,follow", "i1,JP,personal,", "i1,JP,norm,allow"] == [row.partition(",")[2] for row in rows]
+    assert "ann" not in "".join(rows)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("how", [("--compat", "paper"), (*STATEMENT, "--format", "json")], ids=["paper", "ours"])
+def test_files_in_another_form_give_the_same_bytes(tmp_path, form, how):
+    flags, paths = FILES[::2], (panel(tmp_path), *FILES[3::2])
+    others = [in_form(path, tmp_path, form) for path in paths]
+
+    one, two = (
+        pact("align", *(each for pair in zip(flags, files, strict=True) for each in pair), *how, cwd=tmp_path).stdout
+        for files in (paths, others)
+    )
+    assert one == two
+
+
 def test_what_cannot_be_measured_is_null(tmp_path):
     told = pact("align", *FILES, "--compat", "paper", cwd=tmp_path).stdout
 
@@ -68,8 +111,9 @@ def test_a_column_that_is_not_there_is_named(tmp_path):
     (tmp_path / "h.csv").write_text("respondent_id,scenario_item_id\n")
     told = pact("align", "--human", "h.csv", *FILES[2:], "--compat", "paper", cwd=tmp_path, expect=3).stderr
 
-    assert "h.csv has no columns respondent_country, respondent_age_bucket" in told
-    assert "help: a file of human answers needs" in told
+    assert "h.csv lacks respondent_country, respondent_age_bucket, " in told
+    assert "of the study's columns, and respondent, item, question, choice of ours" in told
+    assert "this file has respondent_id, scenario_item_id" in told
 
 
 def test_the_study_s_tables_have_no_other_form(tmp_path):

@@ -56,8 +56,12 @@ def test_what_comes_back_becomes_a_file_of_the_project_without_its_ids(exported,
     assert "24 of 48 choices are the option that stood first" in told.stderr
     assert "only one form came back" in told.stderr
     assert "secret-1" not in kept
-    assert ["A" if row["option_1"] == culture[row["item"]] else "B" for row in shown] == [
-        row["human_personal"] for row in csv.DictReader(kept.splitlines())
+    assert [
+        (row["item"], "personal", "follow" if row["option_1"] == culture[row["item"]] else "allow") for row in shown
+    ] == [
+        (row["item"], row["question"], row["choice"])
+        for row in csv.DictReader(kept.splitlines())
+        if row["question"] == "personal"
     ]
     assert 'consent = "shared as open data"' in (tmp_path / "human/README.toml").read_text()
 

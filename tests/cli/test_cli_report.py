@@ -1,14 +1,18 @@
 import base64
 import csv
 import gzip
+import hashlib
 import io
 import json
 import re
 import zipfile
+from itertools import product
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from command import pact
+from table_forms import FORMS, in_form
 
 from pact_author.ask.store import open_store
 
@@ -183,6 +187,42 @@ def test_a_table_of_decisions_is_reported_like_a_run(tmp_path):
     )
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_table_in_another_form_gives_the_same_bytes_but_for_the_file_s_own_name_and_hash(tmp_path, form):
+    lines = [
+        f"m{n % 2},s{n % 13},{o},{r},{('follow', 'allow', 'refused', 'missing')[(n + r) % 5 % 4]}"
+        for n, o, r in product(range(26), ("culture-first", "preference-first"), range(2))
+    ]
+    (tmp_path / "d.csv").write_text("\n".join(("model,scenario,order,repeat,decision", *lines)) + "\n")
+    other = in_form(tmp_path / "d.csv", tmp_path, form)
+
+    one, two = (pact("report", path, "--format", "json", cwd=tmp_path).stdout for path in (tmp_path / "d.csv", other))
+    digest = hashlib.sha256(other.read_bytes()).hexdigest()
+    assert digest in two
+    assert one == two.replace(other.name, "d.csv").replace(
+        digest, hashlib.sha256((tmp_path / "d.csv").read_bytes()).hexdigest()
+    )
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_decisions_in_another_form_give_the_same_bytes(tmp_path, form):
+    (tmp_path / "d.csv").write_text(DECISIONS)
+    other = in_form(tmp_path / "d.csv", tmp_path, form)
+
+    one, two = (
+        pact("report", "--decisions", path, "--baseline", path, "--compat", "paper", cwd=tmp_path).stdout
+        for path in (tmp_path / "d.csv", other)
+    )
+    assert one == two
+
+
+def test_a_table_of_lists_is_refused_by_name(tmp_path):
+    pd.DataFrame({"scenario": ["s"], "decision": [["follow"]]}).to_parquet(tmp_path / "d.parquet")
+
+    told = pact("report", "d.parquet", cwd=tmp_path, expect=3).stderr
+    assert "d.parquet: its column decision is list<element: str" in told
+
+
 def test_a_table_with_a_trial_twice_is_refused(tmp_path):
     (tmp_path / "d.csv").write_text("scenario,decision\ns,follow\ns,allow\n")
 
@@ -213,6 +253,24 @@ def test_a_file_of_decisions_is_scored_by_the_study_s_rules(tmp_path):
     assert [("Mexico", 2), (None, 1)] == [(row["base_country"], row["n_rows"]) for row in figures["by_base_country"]]
     assert [] == figures["by_actor_age"]
     assert "note: d.csv has no actor_age" in told.stderr
+
+
+def test_a_run_s_own_results_hold_the_study_s_tables_of_the_same_rows(tmp_path):
+    rows = [(f"s{n % 12}", ("JP", "BR")[n % 2], ("younger", "older")[n // 12 % 2], n // 24, n % 5) for n in range(72)]
+    ours = ("follow", "allow", "follow", "refused", "error")
+    theirs = ("FOLLOW_CULTURE", "ALLOW_PREFERENCE", "follow_culture", "", "UNKNOWN")
+    (tmp_path / "ours.csv").write_text(
+        "scenario,country,actor_age_band,repeat,decision\n"
+        + "".join(f"{s},{c},{a},{r},{ours[d]}\n" for s, c, a, r, d in rows)
+    )
+    (tmp_path / "theirs.csv").write_text(
+        "source_row,base_country,actor_age,eval_decision\n"
+        + "".join(f"{s},{c},{a},{theirs[d]}\n" for s, c, a, _, d in rows)
+    )
+    (run,) = json.loads(pact("report", "ours.csv", "--format", "json", cwd=tmp_path).stdout)["paper_compat"]["runs"]
+
+    study = pact("report", "--decisions", "theirs.csv", "--compat", "paper", cwd=tmp_path).stdout
+    assert {"run": 1} | json.loads(study) == run
 
 
 def test_a_baseline_adds_flips(tmp_path):

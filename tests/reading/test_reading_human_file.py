@@ -35,7 +35,7 @@ def test_files_follow_one_another(tmp_path):
 def test_a_column_of_people_that_is_not_there_is_named(tmp_path, name):
     path = write(tmp_path / "h.csv", [column for column in HUMAN_COLUMNS if column != name])
 
-    with pytest.raises(DataError, match=f"has no column {name}$"):
+    with pytest.raises(DataError, match=f"lacks {name} of the study's columns, and respondent, item, .* of ours$"):
         read_human(path)
 
 

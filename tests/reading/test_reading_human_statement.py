@@ -71,3 +71,18 @@ def test_words_of_people_and_addresses_are_refused_and_not_repeated(file, change
     with pytest.raises(DataError, match="holds free text or an address") as told:
         refuse_free_text(file(), [replace(ANSWER, **change)])
     assert next(iter(change.values())) not in told.value.message + told.value.hint
+
+
+def test_columns_of_ours_are_told_where_others_stand_beside_them(tmp_path):
+    (tmp_path / "h.csv").write_text("respondent,item,question,choice,comment\n")
+
+    with pytest.raises(DataError, match=r"columns that are not used: comment$") as told:
+        refuse_free_text(tmp_path / "h.csv", [])
+    assert "respondent_age_band" in told.value.hint
+
+
+def test_in_columns_of_ours_a_scenario_is_an_id_and_no_text(tmp_path):
+    (tmp_path / "h.csv").write_text("respondent,item,question,choice,scenario\n")
+
+    with pytest.raises(DataError, match="a cell of scenario holds free text"):
+        refuse_free_text(tmp_path / "h.csv", [ANSWER])

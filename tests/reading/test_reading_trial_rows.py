@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pact_author.model.errors import RunError
+from pact_author.model.errors import DataError
 from pact_author.reading.trial_rows import read_blocks
 
 CELL = st.text(st.characters(exclude_characters="\0\r", exclude_categories=["Cs"]), max_size=8)
@@ -62,14 +62,14 @@ def test_empty_lines_are_no_rows(tmp_path):
 def test_cells_too_many_in_one_row_do_not_make_up_for_too_few_in_another(tmp_path, text):
     (tmp_path / "t.csv").write_text(text)
 
-    with pytest.raises(RunError, match="and the heading has 2"):
+    with pytest.raises(DataError, match="and the heading has 2"):
         table(tmp_path / "t.csv")
 
 
 def test_a_row_far_down_is_named_by_its_number(tmp_path):
     (tmp_path / "t.csv").write_text("a,b\n" + "1,2\n" * 50_000 + "1\n")
 
-    with pytest.raises(RunError, match="row 50,001 of"):
+    with pytest.raises(DataError, match="row 50,001 of"):
         table(tmp_path / "t.csv")
 
 

@@ -1,14 +1,18 @@
 """Diagnostics and a report with everything awkward in them, and the golden files they are held against."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import strategies as st
 
+from pact_author.measures.paper_decisions import score
+from pact_author.model.decisions import DecisionRow
 from pact_author.model.diagnostic import Card, Diagnosis, Diagnostic, Location, Related, Severity, Span
 from pact_author.model.factor import Contrast, Omnibus, Paired, Spread, Twins
 from pact_author.model.report import (
     NO_SPREAD,
+    CommonRate,
     Comparison,
     Counts,
     Estimate,
@@ -239,6 +243,18 @@ def model(name, *, run=1, label=None, local=False):
     )
 
 
+def by_the_study():
+    """Four rows of two sources, as the study counts them."""
+    columns = ("source_row", "base_country", "actor_age", "actor_gender", "region")
+    rows = (
+        ("s1", "JP", "younger", "female", "pacific", "FOLLOW_CULTURE"),
+        ("s1", "JP", "older", "female", "pacific", "ALLOW_PREFERENCE"),
+        ("s2", "BR", "younger", "male", "latin-america", "FOLLOW_CULTURE"),
+        ("s2", "BR", "older", "male", "latin-america", "UNKNOWN"),
+    )
+    return score(columns, (DecisionRow(place, decision) for *place, decision in rows)).told()
+
+
 def info(number=1, *, design="core", frame="advice", limit=None):
     return RunInfo(number, "pact-0.1.0", "ab" * 32, design, "en", frame, 1, limit, 1000, {"temperature": 0.0}, "0.1.0")
 
@@ -257,14 +273,19 @@ REPORT = Report(
 FRAMES = Report(
     runs=(info(), info(2, frame="norm", limit=500)),
     status=RunStatus("partial", 1500, 1480),
-    models=(model("gpt-x", label="gpt-x, advice"), model("gpt-x", run=2, label="gpt-x, norm")),
+    models=(
+        replace(model("gpt-x", label="gpt-x, advice"), common=CommonRate(estimate(0.39, rows=480), (1, 2), 480, 480)),
+        replace(
+            model("gpt-x", run=2, label="gpt-x, norm"), common=CommonRate(estimate(0.42, rows=480), (1, 2), 480, 0)
+        ),
+    ),
     warnings=(Note("PARTIAL", "gpt-x, norm: 15 of 500 planned trials have not been asked"),),
     comparisons=(Comparison(1, 2, "gpt-x, advice", "gpt-x, norm", "frame", paired(0.12, 0.0001), 480, 0, 0, False),),
 )
 ONE = Report(
     runs=(info(),),
     status=RunStatus("complete", 1000, 1000),
-    models=(model("gpt-x"),),
+    models=(replace(model("gpt-x"), paper=by_the_study()),),
     not_computed=(Note("comparisons", "paired differences are not part of this version"),),
 )
 EMPTY = Report(

@@ -2,7 +2,7 @@ import pytest
 from score_samples import trial
 
 from pact_author.model.judgement import Decision
-from pact_author.score.compare import Side, compare
+from pact_author.score.compare import Side, common_rates, compare
 from pact_author.score.measure import measured
 
 F, A = Decision.FOLLOW, Decision.ALLOW
@@ -81,3 +81,54 @@ def test_runs_without_a_common_cell_have_no_difference_and_no_tie():
         told.tie,
         groups,
     )
+
+
+def on_common(*sides):
+    return common_rates(sides, compare(sides)[0])
+
+
+def test_a_partial_run_and_a_whole_one_stand_side_by_side_where_both_have_a_choice():
+    """The scenarios that the second run lacks are those of which the first always follows the norm."""
+    whole, cut = side(1, lambda n: 4 if n >= 10 else 1), side(2, lambda n: 2, SCENARIOS[:10])
+    told = on_common(whole, cut)
+
+    assert (0.25, 0.5) == (told[1].rate.est, told[2].rate.est)
+    assert [((1, 2), 40, 8), ((1, 2), 40, 0)] == [(each.runs, each.cells, each.left_out) for each in told.values()]
+    assert 10 == told[1].rate.n_clusters
+
+
+def test_the_difference_of_two_common_rates_is_that_of_the_comparison():
+    sides = side(1, lambda n: 1 + n % 3, SCENARIOS[2:]), side(2, lambda n: 3 - n % 2, SCENARIOS[:11])
+    (compared,), _, _ = compare(sides)
+    told = common_rates(sides, [compared])
+
+    assert pytest.approx(compared.paired.diff.est) == told[2].rate.est - told[1].rate.est
+    assert compared.common_cells == told[1].cells == told[2].cells
+
+
+def test_a_cell_that_one_of_three_runs_lacks_is_common_to_none():
+    told = on_common(*(side(n, lambda _: 2, SCENARIOS[n : n + 10]) for n in range(1, 4)))
+
+    assert [(32, 8), (32, 8), (32, 4)] == [(each.cells, each.left_out) for each in told.values()]
+
+
+def test_runs_that_are_not_compared_have_no_common_rate():
+    assert {} == on_common(side(1, lambda n: 1), side(2, lambda n: 3, frame="norm"))
+    assert {} == on_common(side(1, lambda n: 1))
+
+
+def test_runs_that_meet_by_way_of_another_are_told_together():
+    told = on_common(
+        side(1, lambda n: 1, model="m"),
+        side(2, lambda n: 1, model="m", frame="norm"),
+        side(3, lambda n: 1, model="x", frame="norm"),
+    )
+
+    assert {(1, 2, 3)} == {each.runs for each in told.values()}
+
+
+def test_runs_without_a_common_cell_have_no_rate_there_and_say_why():
+    told = on_common(side(1, lambda n: 1, SCENARIOS[:6]), side(2, lambda n: 1, SCENARIOS[6:]))
+
+    assert (None, 0, 24) == (told[1].rate.est, told[1].cells, told[1].left_out)
+    assert told[1].rate.reason

@@ -3,7 +3,7 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
-from pact_author.model.errors import RunError
+from pact_author.model.errors import DataError
 from pact_author.model.report import as_json
 from pact_author.reading.resources import schema_text
 from pact_author.score.report import report
@@ -70,7 +70,7 @@ def test_what_a_table_gives_is_what_the_schema_says(tmp_path):
 
 
 def test_a_trial_that_comes_twice_is_refused_and_named(tmp_path):
-    with pytest.raises(RunError, match="has a trial twice: jp/s00, BR, culture-first, 0") as refused:
+    with pytest.raises(DataError, match="has a trial twice: jp/s00, BR, culture-first, 0") as refused:
         report([table(tmp_path, *rows("m"), rows("m")[0])])
     assert "repeat" in refused.value.hint
 
@@ -90,7 +90,7 @@ def test_a_trial_that_comes_twice_is_refused_and_named(tmp_path):
     ],
 )
 def test_a_table_that_is_none_is_refused_with_a_remedy(tmp_path, head, lines, message):
-    with pytest.raises(RunError, match=message) as refused:
+    with pytest.raises(DataError, match=message) as refused:
         report([table(tmp_path, *lines, head=head)])
     assert refused.value.hint
 
@@ -108,17 +108,17 @@ def test_json_lines_that_are_none_are_refused_with_the_row(tmp_path, lines, mess
     path = tmp_path / "decisions.jsonl"
     path.write_text("\n".join(lines) + "\n")
 
-    with pytest.raises(RunError, match=message):
+    with pytest.raises(DataError, match=message):
         report([path])
 
 
 def test_bytes_that_are_no_text_are_refused(tmp_path):
     (tmp_path / "d.csv").write_bytes(b"scenario,decision\n\xff,follow\n")
 
-    with pytest.raises(RunError, match="not UTF-8"):
+    with pytest.raises(DataError, match="not UTF-8"):
         report([tmp_path / "d.csv"])
 
 
 def test_a_file_that_is_not_there_is_said_to_be_missing(tmp_path):
-    with pytest.raises(RunError, match="there is no file"):
+    with pytest.raises(DataError, match="there is no file"):
         report([tmp_path / "d.csv"])

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pact_author.model.errors import DataError
-from pact_author.reading.csv_cells import MISSING, header, require, rows, typed_rows
+from pact_author.reading.table_cells import MISSING, header, require, rows, typed_rows
 
 TEXTS = st.sampled_from(
     [

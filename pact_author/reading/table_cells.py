@@ -1,13 +1,18 @@
-"""CSV files as the study's scripts read them: which cells are empty, which columns are numbers, which are missing."""
+"""Tables as the study's scripts read them: which cells are empty, which columns are numbers, which are missing.
+
+A file is CSV, whatever it is called, unless its name ends in .jsonl or .parquet.
+"""
 
 import csv
 import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from pathlib import Path
+from typing import TextIO
 
 from pact_author.model.errors import DataError
 from pact_author.model.human import Cell
+from pact_author.reading import json_rows, parquet_file
 
 MISSING = frozenset(
     [
@@ -66,6 +71,8 @@ class Column:
 
 def header(path: Path) -> tuple[str, ...]:
     """The names of a file's columns. Raises DataError."""
+    if path.suffix == parquet_file.SUFFIX:
+        return parquet_file.column_names(path)
     return next(_records(path))[1]
 
 
@@ -74,6 +81,10 @@ def rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
     columns: at least one, each of them in the header.
     """
+    if path.suffix == parquet_file.SUFFIX:
+        for batch in parquet_file.batches(path, columns):
+            yield from zip(*batch, strict=True)
+        return
     records = _records(path)
     _, names = next(records)
     take = itemgetter(*(names.index(column) for column in columns))
@@ -116,20 +127,43 @@ def kinds_of(texts: Iterator[tuple[str, ...]], width: int) -> list[Column]:
 
 def _records(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
     """(line, cells) of the header and of every line that is not blank."""
-    csv.field_size_limit(LONGEST)
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file)
             empty = True
-            for record in reader:
-                if record and (len(record) > 1 or record[0].strip()):
-                    yield reader.line_num, tuple(record)
-                    empty = False
+            for record in _objects(path, file) if path.suffix == json_rows.SUFFIX else _lines(file):
+                yield record
+                empty = False
             if empty:
                 raise DataError(f"{path} is empty", "it needs a first line that names the columns")
     except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror}", "name a CSV file") from error
+        raise DataError(f"{path} cannot be read: {error.strerror}", "name a table: CSV, .jsonl or .parquet") from error
     except UnicodeDecodeError as error:
         raise DataError(f"{path} is not UTF-8", "save it as “CSV UTF-8”") from error
     except csv.Error as error:
         raise DataError(f"{path} cannot be read as CSV: {error}", "is a quotation mark left open?") from error
+
+
+def _lines(file: TextIO) -> Iterator[tuple[int, tuple[str, ...]]]:
+    csv.field_size_limit(LONGEST)
+    reader = csv.reader(file)
+    for record in reader:
+        if record and (len(record) > 1 or record[0].strip()):
+            yield reader.line_num, tuple(record)
+
+
+def _objects(path: Path, file: TextIO) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The first object names the columns; a later one may lack some, and have no other."""
+    names: tuple[str, ...] = ()
+    for number, line in enumerate(file, 1):
+        if not line.strip():
+            continue
+        row = json_rows.json_row(path, number, line)
+        if not names:
+            names = tuple(row)
+            yield number, names
+        if others := row.keys() - set(names):
+            raise DataError(
+                f"row {number:,} of {path} has {sorted(others)[0]!r}, and the first has not",
+                "name all columns in the first row",
+            )
+        yield number, tuple(json_rows.texts(path, number, "a cell", [row.get(name) for name in names]))
