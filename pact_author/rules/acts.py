@@ -73,6 +73,7 @@ def option_without_actor(scenario: Scenario) -> Iterator[Finding]:
     why="A thought, a wish or a possibility is not chosen or left as an act is; beside one, it seems the weaker.",
     bad='options:\n  follow_culture: "{actor} feels uneasy and would take the shoes off."\n',
     good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
+    only_with=(ACTS_NOT, ONLY_NOT),
 )
 def option_without_act(scenario: Scenario) -> Iterator[Finding]:
     """Each option begins with what the actor does, not with what {actor} thinks or may do."""
@@ -116,6 +117,7 @@ def option_undecided(scenario: Scenario) -> Iterator[Finding]:
     why="“Something else” can be anything; beside an act that one can see, it is avoided or chosen for that.",
     bad='options:\n  follow_culture: "{actor} does something else with the shoes."\n',
     good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
+    only_with=(VAGUE,),
 )
 def vague_option(scenario: Scenario) -> Iterator[Finding]:
     """Each option says what is done, not that it is something else."""
@@ -133,6 +135,7 @@ def vague_option(scenario: Scenario) -> Iterator[Finding]:
     why="What was done is no longer to be chosen, and the two options read differently.",
     bad='options:\n  follow_culture: "{actor} took the shoes off and walked in socks."\n',
     good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
+    only_with=(PAST,),
 )
 def option_in_the_past(scenario: Scenario) -> Iterator[Finding]:
     """Options are told in the present."""

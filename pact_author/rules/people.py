@@ -1,12 +1,11 @@
 """W14: texts reduce nobody to a people, and fix nobody's age, gender or origin."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
-from pact_author.rules.pattern import Pattern
+from pact_author.rules.pattern import Pattern, bits, heard
 from pact_author.rules.peoples import CITIES, NAMES, PEOPLES, named
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import unquoted
@@ -60,48 +59,55 @@ DEMEANING = Pattern(
 )
 
 
-@lru_cache
-def _things() -> str:
-    words = {word for each in PEOPLES.values() for word in each}
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-@lru_cache
-def _plurals() -> str:
-    words = {word for each in PEOPLES.values() for word in each if not word.endswith(ADJECTIVES)}
-    return "|".join(f"{re.escape(word)}s" for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-@lru_cache
-def _peoples() -> tuple[Pattern, ...]:
-    folk = rf"(?:(?:{_things()}) {FOLK}|{_plurals()})"
-    verbs = "is|would|must|does|will|knows|loves|likes|takes|eats|drinks|waits|wants|thinks|believes"
-    faiths = "foreigners?|westerners?|asians?|africans?|arabs?|muslims?|christians?|hindus?|jews|buddhists?"
-    names = "|".join(re.escape(name) for each in NAMES.values() for name in each)
-    return (
-        Pattern(
-            rf"\b(?:every(?:body|one)|nobody|no one|all(?: people)?) in (?:{names}|the country|place)\b", re.IGNORECASE
-        ),
-        Pattern(
-            rf"\b(?:all|every|any|no|typical|real|true)(?: of)?(?: the)? (?:{folk}|(?:{_things()})(?= (?:{verbs})\b))",
-            re.IGNORECASE,
-        ),
-        Pattern(rf"\b{folk} (?:always|never|all|are (?:by nature|naturally|born|known (?:to be|for being)))\b"),
-        Pattern(r"\b(?:those|these|such|their kind of) people\b(?! (?:who|that|in|at|on|with))", re.IGNORECASE),
-        Pattern(
-            rf"\b(?:all|every|no) (?:men|women|man|woman|{faiths})\b(?! (?:in|at|of|on|who|present))", re.IGNORECASE
-        ),
-    )
+_NAMES = "|".join(re.escape(name) for each in NAMES.values() for name in each)
+_THINGS = _any_of(word for each in PEOPLES.values() for word in each)
+_PLURALS = _any_of(f"{word}s" for each in PEOPLES.values() for word in each if not word.endswith(ADJECTIVES))
+_A_FOLK = rf"(?:(?:{_THINGS}) {FOLK}|{_PLURALS})"
+_FAITHS = "foreigners?|westerners?|asians?|africans?|arabs?|muslims?|christians?|hindus?|jews|buddhists?"
+_DOES = "is|would|must|does|will|knows|loves|likes|takes|eats|drinks|waits|wants|thinks|believes"
+A_PEOPLE = (
+    Pattern(
+        rf"\b(?:every(?:body|one)|nobody|no one|all(?: people)?) in (?:{_NAMES}|the country|place)\b", re.IGNORECASE
+    ),
+    Pattern(
+        rf"\b(?:all|every|any|no|typical|real|true)(?: of)?(?: the)? (?:{_A_FOLK}|(?:{_THINGS})(?= (?:{_DOES})\b))",
+        re.IGNORECASE,
+    ),
+    Pattern(rf"\b{_A_FOLK} (?:always|never|all|are (?:by nature|naturally|born|known (?:to be|for being)))\b"),
+    Pattern(r"\b(?:those|these|such|their kind of) people\b(?! (?:who|that|in|at|on|with))", re.IGNORECASE),
+    Pattern(rf"\b(?:all|every|no) (?:men|women|man|woman|{_FAITHS})\b(?! (?:in|at|of|on|who|present))", re.IGNORECASE),
+)
+"""Words that speak of a whole people."""
+_VERBS = "are|love|like|hate|think|believe|expect|insist|value|prefer|do|don['’]t|cannot|can['’]t|have"
+_MORE_VERBS = f"{_VERBS}|say|take|eat|drink|greet|give|bring|never|always|usually|often|generally|commonly"
+AS_ONE = Pattern(
+    rf"(?<![Mm]any )(?<![Ss]ome )\b(?:[Mm]ost (?:of (?:the )?)?{_A_FOLK}|{_A_FOLK} (?:{_VERBS})"
+    rf"|[Tt]he (?:{_THINGS}) (?:{_MORE_VERBS}))\b"
+)
+"""Words that speak of a people as of one person."""
+_ORIGINS = (
+    Pattern(rf"{_ROLE}(?:,? who is|,| is| was) (?:an? |the )?(?:{_THINGS})\b"),
+    Pattern(rf"\b(?:[Tt]he |[Aa]n? )(?:{_THINGS}) (?:actor|receiver)\b"),
+)
+_CITIES = Pattern(
+    rf"\b(?:{'|'.join(re.escape(city) for each in CITIES.values() for city in each if city[-1].isalpha())})\b"
+)
 
 
 def of_a_people(text: str) -> re.Match[str] | None:
     """The first words of a text that speak of a whole people."""
-    return min((found for p in _peoples() if (found := p.search(text))), key=lambda found: found.start(), default=None)
+    if not bits(A_PEOPLE) & heard(text):
+        return None
+    return min((found for p in A_PEOPLE if (found := p.search(text))), key=lambda found: found.start(), default=None)
 
 
 def of_one_people(text: str) -> bool:
     """Whether a text speaks of a people, as a whole or as of one person."""
-    return of_a_people(text) is not None or _generic().search(text) is not None
+    return of_a_people(text) is not None or AS_ONE.search(text) is not None
 
 
 @scenario_rule(
@@ -111,6 +117,7 @@ def of_one_people(text: str) -> bool:
     why="A norm is a claim about what is usual in a setting, no trait of a people; there are always others.",
     bad="norm:\n  statement: All Japanese people are strict about shoes in the home.\n",
     good="norm:\n  statement: Visitors usually take off their shoes before they step up into the home.\n",
+    only_with=A_PEOPLE,
 )
 def stereotype(scenario: Scenario) -> Iterator[Finding]:
     """No text speaks of a whole people."""
@@ -127,15 +134,6 @@ def stereotype(scenario: Scenario) -> Iterator[Finding]:
             )
 
 
-@lru_cache
-def _generic() -> Pattern:
-    verbs = "are|love|like|hate|think|believe|expect|insist|value|prefer|do|don['’]t|cannot|can['’]t|have"
-    folk = rf"(?:(?:{_things()}) {FOLK}|{_plurals()})"
-    most = rf"[Mm]ost (?:of (?:the )?)?{folk}"
-    more = f"{verbs}|say|take|eat|drink|greet|give|bring|never|always|usually|often|generally|commonly"
-    return Pattern(rf"(?<![Mm]any )(?<![Ss]ome )\b(?:{most}|{folk} (?:{verbs})|[Tt]he (?:{_things()}) (?:{more}))\b")
-
-
 @scenario_rule(
     "W146",
     "people-as-one",
@@ -143,13 +141,14 @@ def _generic() -> Pattern:
     why="“Germans value …” makes one person of millions. Where, among whom and on which occasion is what a norm says.",
     bad="norm:\n  statement: Japanese people value clean floors and usually take off their shoes indoors.\n",
     good="norm:\n  statement: Visitors usually take off their shoes before they step up into the home.\n",
+    only_with=(AS_ONE,),
 )
 def people_as_one(scenario: Scenario) -> Iterator[Finding]:
     """No people is said to think, like or do something as one."""
     for pointer, text in scenario.words():
         if pointer.startswith("/norm/evidence"):
             continue
-        found = _generic().search(text)
+        found = AS_ONE.search(text)
         if found is not None and of_a_people(text) is None:  # else W102 says so
             yield Finding(
                 pointer,
@@ -171,7 +170,7 @@ def person_described(scenario: Scenario) -> Iterator[Finding]:
     """No text says how old the two people are, of which gender, or from where."""
     for pointer, message in scenario.told():
         text = message.prose
-        for pattern in (*DESCRIBED, *_origins(), *((_YEARS,) if re.search(r"\d", text) else ())):
+        for pattern in (*DESCRIBED, *_ORIGINS, *((_YEARS,) if re.search(r"\d", text) else ())):
             found = pattern.search(text)
             if found is not None and not (_AGED.search(found[0]) and not re.search(_AGE, found[0])):
                 words = re.sub(rf"^{_ROLE},? ?|{_ROLE}$", "", found[0]).strip()
@@ -182,20 +181,6 @@ def person_described(scenario: Scenario) -> Iterator[Finding]:
                     quote=words,
                 )
                 break
-
-
-@lru_cache
-def _origins() -> tuple[Pattern, ...]:
-    return (
-        Pattern(rf"{_ROLE}(?:,? who is|,| is| was) (?:an? |the )?(?:{_things()})\b"),
-        Pattern(rf"\b(?:[Tt]he |[Aa]n? )(?:{_things()}) (?:actor|receiver)\b"),
-    )
-
-
-@lru_cache
-def _cities() -> Pattern:
-    cities = (re.escape(city) for each in CITIES.values() for city in each if city[-1].isalpha())
-    return Pattern(rf"\b(?:{'|'.join(cities)})\b")
 
 
 @scenario_rule(
@@ -210,7 +195,7 @@ def country_in_text(scenario: Scenario) -> Iterator[Finding]:
     """No country and no large city is named in the texts that tell the story."""
     for pointer, message in scenario.told():
         text = unquoted(message.fixed)
-        for name in (*named(text), *_cities().findall(text)):
+        for name in (*named(text), *_CITIES.findall(text)):
             yield Finding(pointer, f"“{name}” is named in the text", hint="write {place}, or leave it out", quote=name)
             break
 
@@ -222,6 +207,7 @@ def country_in_text(scenario: Scenario) -> Iterator[Finding]:
     why="Somebody who lives by the norm, or holds the preference, will read it.",
     bad="norm:\n  variation: Less common among uneducated families in the country.\n",
     good="norm:\n  variation: Less common among families in the country.\n",
+    only_with=(DEMEANING,),
 )
 def demeaning_word(scenario: Scenario) -> Iterator[Finding]:
     """No word looks down on people or their ways."""
@@ -243,6 +229,7 @@ def demeaning_word(scenario: Scenario) -> Iterator[Finding]:
 options:
   follow_culture: "{actor} takes off {actor_gender, select, female {her} male {his} other {their}} shoes and walks on."
 """,
+    only_with=(PRONOUN,),
 )
 def gender_fixed(scenario: Scenario) -> Iterator[Finding]:
     """No pronoun outside of a choice fixes somebody's gender."""

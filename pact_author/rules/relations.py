@@ -114,6 +114,7 @@ def _cued(word: str) -> tuple[str, ...]:
     why="The prompt calls the two by the roles of their relation; a text that gives one another role contradicts it.",
     bad="situation: >-\n  {actor} has come for tea to the home of {receiver}, the teacher, in {place}.\n",
     good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}.\n",
+    only_with=(CALLED, OWNS, TITLE),
 )
 def role_does_not_fit(scenario: Scenario) -> Iterator[Finding]:
     """No text gives the two people another role than their relation does."""

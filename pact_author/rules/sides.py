@@ -95,6 +95,7 @@ options:
   follow_culture: "{actor} takes the shoes off at the step."
   allow_preference: "{actor} keeps the shoes on at the step."
 """,
+    only_with=(TONE,),
 )
 def unequal_tone(scenario: Scenario) -> Iterator[Finding]:
     """The options do not say in what spirit something is done."""
@@ -129,6 +130,7 @@ options:
   follow_culture: "{actor} takes the shoes off at the step."
   allow_preference: "{actor} explains and keeps them on."
 """,
+    only_with=(REASON,),
 )
 def unequal_reasons(scenario: Scenario) -> Iterator[Finding]:
     """If one option gives a reason, the other does too."""

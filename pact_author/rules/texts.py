@@ -262,6 +262,7 @@ def long_situation(scenario: Scenario) -> Iterator[Finding]:
     why="“You” and “I” make the reader one of the two people; who is asked, and as whom, is decided by the trial.",
     bad="situation: >-\n  You have come for tea to the home of {receiver} in {place}, and {actor} is with you.\n",
     good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}.\n",
+    only_with=(ADDRESSED,),
 )
 def speaks_to_somebody(scenario: Scenario) -> Iterator[Finding]:
     """No text says you, I or we outside of what somebody says."""

@@ -82,6 +82,7 @@ GIVEN_AWAY = 0.8
     "instead of weighing two sides.",
     bad="situation: >-\n  {actor} has come for tea to {receiver} in {place}, where guests should be in socks.\n",
     good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}. Shoes stand in a row.\n",
+    only_with=(JUDGING, OBLIGING),
 )
 def judging_word(scenario: Scenario) -> Iterator[Finding]:
     """Situation, preference and options do not say which side is right."""
@@ -118,6 +119,7 @@ def _judging(pointer: str, text: str) -> tuple[re.Match[str], ...]:
     why="A situation or option that speaks of custom or preference tells the model what it is being asked about.",
     bad='options:\n  follow_culture: "{actor} follows the custom and walks in socks."\n',
     good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
+    only_with=(SIDE,),
 )
 def side_named(scenario: Scenario) -> Iterator[Finding]:
     """Situation and options do not name custom, tradition, culture or preference."""
