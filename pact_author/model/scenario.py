@@ -83,8 +83,8 @@ class Options:
 class Scenario:
     """One scenario file. id: <country in lower case>/<slug>. country: whose norm it is (ISO 3166-1 alpha-2).
 
-    path: of its file, from the project root; a rule sees to it that it is the id's. The last three are made once, of
-    the others: dozens of rules read them.
+    path: of its file, from the project root; a rule sees to it that it is the id's. written: its words(),
+    a text after the other; cited: those of its evidence. The last five are made once: dozens of rules read them.
     """
 
     id: str
@@ -106,6 +106,8 @@ class Scenario:
     _messages: tuple[tuple[str, Message], ...] = field(init=False, repr=False, compare=False)
     _told: tuple[tuple[str, Message], ...] = field(init=False, repr=False, compare=False)
     _words: tuple[tuple[str, str], ...] = field(init=False, repr=False, compare=False)
+    written: str = field(init=False, repr=False, compare=False)
+    cited: str = field(init=False, repr=False, compare=False)
 
     @property
     def holders(self) -> tuple[Holder, ...]:
@@ -129,6 +131,9 @@ class Scenario:
         object.__setattr__(self, "_messages", messages)
         object.__setattr__(self, "_told", (messages[0], *messages[2:]))
         object.__setattr__(self, "_words", tuple(self._every_text()))
+        object.__setattr__(self, "written", "\n".join([text for _, text in self._words]))
+        cited = [text for source in self.norm.evidence for text in (source.title, source.publisher, source.supports)]
+        object.__setattr__(self, "cited", "\n".join(cited))
 
     def _every_message(self) -> tuple[tuple[str, Message | None], ...]:
         return (

@@ -1,8 +1,9 @@
-"""Text in the form that --fix gives to plain data, by its lines alone: what most files are written in."""
+"""Text in the form that --fix gives, and most files have, to data and the places of values, by its lines alone."""
 
 import re
 from typing import Any
 
+from pact_author.model.diagnostic import Span
 from pact_author.reading.plain_word import plain
 
 # A field: its column, "- " where an entry of a list begins with it, its name, and one of the four forms of a value.
@@ -16,6 +17,7 @@ _FIELD = re.compile(
     )?\n)""",
     re.VERBOSE | re.MULTILINE,
 )
+_ENTRY = re.compile(r"[\w-]+")
 _HEAD = re.compile(r"(?:#[^\n]*\n)*")
 _NO_NAMES = ("null", "true", "false")
 _SPECIAL = "0123456789ntf"  # what a number, null, true and false begin with
@@ -26,8 +28,7 @@ def plain_form(text: str) -> dict[str, Any] | None:
 
     Fields of fields stand two columns further in, and so do the entries of a list; comments only before the first.
     """
-    head = _HEAD.match(text)
-    at = head.end() if head else 0
+    at = _start(text)
     fields = _FIELD.findall(text, at)
     if sum([len(field[0]) for field in fields]) != len(text) - at:
         return None
@@ -69,3 +70,50 @@ def _value(word: str, folded: str, quoted: str, flow: str) -> Any:  # noqa: ANN4
     if folded:
         return " ".join([line.lstrip(" ") for line in folded.split("\n")[1:]])
     return quoted or [plain(each) for each in flow.split(", ")]
+
+
+def plain_places(text: str) -> dict[str, Span]:
+    """JSON pointer → the place of its value; its name's own under pointer + "#key". text: in plain form."""
+    spans: dict[str, Span] = {}
+    line = text.count("\n", 0, _start(text)) + 1
+    opened: list[tuple[int, str, tuple[int, int]]] = [(0, "", (line, 1))]  # column, pointer and begin of what goes on
+    entries: dict[str, int] = {}  # of each list
+    end = (line, 1)
+    pointer = ""
+    for field in _FIELD.finditer(text, _start(text)):
+        _, indent, dash, key, folded, *_ = field.groups()
+        column = len(indent)
+        if column > opened[-1][0]:
+            opened.append((column, pointer, (line, column + 1)))
+        while opened[-1][0] > column:
+            _close(spans, opened.pop(), end)
+        holder = opened[-1][1]
+        if dash:
+            number = entries[holder] = entries.get(holder, -1) + 1
+            holder, column = f"{holder}/{number}", column + 2
+            opened.append((column, holder, (line, column + 1)))
+        pointer = f"{holder}/{key}"
+        end = (line, column + 1 + len(key))
+        spans[f"{pointer}#key"] = Span(line, column + 1, *end)
+        begin = (line, end[1] + 2)
+        last = field[0].count("\n") - 1
+        end = (line + last, field.end() - text.rfind("\n", 0, field.end() - 1) - 1)
+        if folded or field[6] or field[7] or field[8]:
+            spans[pointer] = Span(*begin, *end)
+        for number, entry in enumerate(_ENTRY.finditer(field[7] or "")):
+            at = begin[1] + 1
+            spans[f"{pointer}/{number}"] = Span(line, at + entry.start(), line, at + entry.end())
+        line += last + 1
+    while opened:
+        _close(spans, opened.pop(), end)
+    return spans
+
+
+def _close(spans: dict[str, Span], what: tuple[int, str, tuple[int, int]], end: tuple[int, int]) -> None:
+    spans[what[1]] = Span(*what[2], *end)
+
+
+def _start(text: str) -> int:
+    """Where the first field begins."""
+    head = _HEAD.match(text)
+    return head.end() if head else 0

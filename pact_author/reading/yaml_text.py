@@ -11,7 +11,7 @@ from pact_author.model.document import Document
 from pact_author.reading import cards
 from pact_author.reading.clean_data import PlacesOnDemand, clean_data
 from pact_author.reading.document_builder import FORBIDDEN, MAX_RELATED, DocumentBuilder, Event
-from pact_author.reading.plain_form import plain_form
+from pact_author.reading.plain_form import plain_form, plain_places
 from pact_author.reading.yaml_mistakes import Trouble, bad_escape, explain, no_character
 
 if TYPE_CHECKING:
@@ -58,8 +58,9 @@ def _quickly(path: str, text: str) -> Document | None:
     """None where it is not in plain form, and the C parser is not installed or did not find clean data."""
     # What is printable has no tab and nothing FORBIDDEN; the rest is seldom, and may be fine.
     data = plain_form(text) if text.replace("\n", " ").isprintable() else None
-    if data is None and _c_events() is not None and not _is_odd(text):
-        data = _by_c(text)
+    if data is not None:
+        return Document(path, text, data, PlacesOnDemand(lambda: plain_places(text)))
+    data = _by_c(text) if _c_events() is not None and not _is_odd(text) else None
     return None if data is None else Document(path, text, data, PlacesOnDemand(lambda: _spans(path, text)))
 
 

@@ -34,6 +34,7 @@ PAST = Pattern(
     r"|was|had|began|\w{3,}ed)\b",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"\?")
 UNDECIDED = Pattern(
     r"\b(either\b.*\bor|maybe|perhaps|possibly|or not|unless|(?<!asks )(?<!ask )(?<!see )(?<!sees )(?<!wonders )if)\b",
     re.IGNORECASE,
@@ -103,7 +104,7 @@ def option_undecided(scenario: Scenario) -> Iterator[Finding]:
         text = unquoted(getattr(scenario.options, name).prose)
         if ACTS_NOT.search(text):  # O004 says so
             continue
-        found = UNDECIDED.search(text) or re.search(r"\?", text)
+        found = UNDECIDED.search(text) or _QUESTION.search(text)
         if found is not None:
             yield Finding(
                 f"/options/{name}", "this option leaves open what happens", hint="write one act", quote=found[0]

@@ -80,11 +80,10 @@ def lint(corpus: Corpus, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
 
 
 def _heard(scenario: Scenario) -> int:
-    """The bits of all patterns that may match in any text that rules look at."""
-    told = 0
-    for _, text in scenario.words():
-        told |= heard(text)
+    """The bits of all patterns that may match in a text of its author's own, not in what is cited."""
+    told = heard(scenario.title) | heard(scenario.setting) | heard(scenario.norm.variation or "")
     for _, message in scenario.messages():
+        told |= heard(message.prose)
         if message.fixed != message.prose:  # a word may end where a choice begins
             told |= heard(message.fixed)
     return told

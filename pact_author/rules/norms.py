@@ -6,8 +6,8 @@ from itertools import chain
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
+from pact_author.rules.folk import of_a_people, of_one_people
 from pact_author.rules.pattern import Pattern
-from pact_author.rules.people import of_a_people, of_one_people
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import unquoted
 

@@ -1,40 +1,15 @@
 """W14: texts reduce nobody to a people, and fix nobody's age, gender or origin."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
-from pact_author.rules.pattern import Pattern, bits, heard
-from pact_author.rules.peoples import CITIES, NAMES, PEOPLES, named
+from pact_author.rules.folk import A_PEOPLE, AGE, AS_ONE, DESCRIBED, PLACES, ROLE, of_a_people
+from pact_author.rules.pattern import Pattern, any_may_match
+from pact_author.rules.peoples import named
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import unquoted
-
-FOLK = (
-    r"(?:people|persons?|folks?|men|man|women|woman|citizens?|locals|girls?|boys?|children|parents|families|family"
-    r"|mothers?|fathers?|students?|workers?|employees|hosts?|guests?|tourists)"
-)
-PERSON = (
-    r"(?:man|woman|lady|gentleman|girl|boy|person|youth|teenager|(?:grand|step)?(?:mother|father|son|daughter)"
-    r"|sister|brother|aunt|uncle|niece|nephew|wife|husband|widow(?:er)?|pensioner|student|guest)"
-)
-ADJECTIVES = ("ese", "ish", "ss", "ch")
-"""Endings of words for a people that have no plural with s."""
-
-_ROLE = r"\b(?:actor|receiver)\b"
-_AGE = r"(?:(?:very )?(?:old|young|elderly|aged|middle-aged|teenage|adolescent)|older|younger|\d+[- ]years?[- ]old)"
-DESCRIBED = (
-    Pattern(rf"\b[Aa]s an? (?:\w+ )?{PERSON},? (?:actor|receiver)\b"),
-    Pattern(rf"(?:\b[Tt]he |\b[Aa]n? ){_AGE} (?:\w+ )?(?:actor|receiver)\b"),
-    Pattern(rf"{_ROLE},? (?:who is |is |was |being )?(?:an? |the )?{_AGE}\b(?! enough| friend| school| colleague)"),
-    Pattern(rf"{_ROLE}(?:, | is | was )(?:an? |the )(?:\w+ )?{PERSON}\b(?! of (?:the )?(?:house|honour|honor))"),
-    Pattern(
-        rf"{_ROLE}(?:,| is|, who is) (?:an? )?(?:(?:devout |practi[sc]ing )?(?:Muslim|Christian|Hindu|Buddhist"
-        rf"|Jew|Sikh|Catholic|Protestant|atheist)|foreigner|immigrant|expat(?:riate)?|tourist|visitor from abroad)\b"
-    ),
-)
-_YEARS = Pattern(rf"{_ROLE},? (?:who is |is |was )?(?:aged )?\d{{1,3}}(?: years old|(?=,))")
-_AGED = Pattern(r"\b(?:student|guest)\b")
 
 PRONOUN = Pattern(r"\b(he|she|him|her|hers|his|himself|herself)\b", re.IGNORECASE)
 # Words for third people whom a pronoun may mean.
@@ -57,57 +32,7 @@ DEMEANING = Pattern(
     r"|silly|ridiculous|stupid|absurd|nonsense|foolish|hysterical|oriental|tribal people|natives|gyps(?:y|ies)|lazy)\b",
     re.IGNORECASE,
 )
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
-
-
-_NAMES = "|".join(re.escape(name) for each in NAMES.values() for name in each)
-_THINGS = _any_of(word for each in PEOPLES.values() for word in each)
-_PLURALS = _any_of(f"{word}s" for each in PEOPLES.values() for word in each if not word.endswith(ADJECTIVES))
-_A_FOLK = rf"(?:(?:{_THINGS}) {FOLK}|{_PLURALS})"
-_FAITHS = "foreigners?|westerners?|asians?|africans?|arabs?|muslims?|christians?|hindus?|jews|buddhists?"
-_DOES = "is|would|must|does|will|knows|loves|likes|takes|eats|drinks|waits|wants|thinks|believes"
-A_PEOPLE = (
-    Pattern(
-        rf"\b(?:every(?:body|one)|nobody|no one|all(?: people)?) in (?:{_NAMES}|the country|place)\b", re.IGNORECASE
-    ),
-    Pattern(
-        rf"\b(?:all|every|any|no|typical|real|true)(?: of)?(?: the)? (?:{_A_FOLK}|(?:{_THINGS})(?= (?:{_DOES})\b))",
-        re.IGNORECASE,
-    ),
-    Pattern(rf"\b{_A_FOLK} (?:always|never|all|are (?:by nature|naturally|born|known (?:to be|for being)))\b"),
-    Pattern(r"\b(?:those|these|such|their kind of) people\b(?! (?:who|that|in|at|on|with))", re.IGNORECASE),
-    Pattern(rf"\b(?:all|every|no) (?:men|women|man|woman|{_FAITHS})\b(?! (?:in|at|of|on|who|present))", re.IGNORECASE),
-)
-"""Words that speak of a whole people."""
-_VERBS = "are|love|like|hate|think|believe|expect|insist|value|prefer|do|don['’]t|cannot|can['’]t|have"
-_MORE_VERBS = f"{_VERBS}|say|take|eat|drink|greet|give|bring|never|always|usually|often|generally|commonly"
-AS_ONE = Pattern(
-    rf"(?<![Mm]any )(?<![Ss]ome )\b(?:[Mm]ost (?:of (?:the )?)?{_A_FOLK}|{_A_FOLK} (?:{_VERBS})"
-    rf"|[Tt]he (?:{_THINGS}) (?:{_MORE_VERBS}))\b"
-)
-"""Words that speak of a people as of one person."""
-_ORIGINS = (
-    Pattern(rf"{_ROLE}(?:,? who is|,| is| was) (?:an? |the )?(?:{_THINGS})\b"),
-    Pattern(rf"\b(?:[Tt]he |[Aa]n? )(?:{_THINGS}) (?:actor|receiver)\b"),
-)
-_CITIES = Pattern(
-    rf"\b(?:{'|'.join(re.escape(city) for each in CITIES.values() for city in each if city[-1].isalpha())})\b"
-)
-
-
-def of_a_people(text: str) -> re.Match[str] | None:
-    """The first words of a text that speak of a whole people."""
-    if not bits(A_PEOPLE) & heard(text):
-        return None
-    return min((found for p in A_PEOPLE if (found := p.search(text))), key=lambda found: found.start(), default=None)
-
-
-def of_one_people(text: str) -> bool:
-    """Whether a text speaks of a people, as a whole or as of one person."""
-    return of_a_people(text) is not None or AS_ONE.search(text) is not None
+_AGED = Pattern(r"\b(?:student|guest)\b")
 
 
 @scenario_rule(
@@ -170,10 +95,10 @@ def person_described(scenario: Scenario) -> Iterator[Finding]:
     """No text says how old the two people are, of which gender, or from where."""
     for pointer, message in scenario.told():
         text = message.prose
-        for pattern in (*DESCRIBED, *_ORIGINS, *((_YEARS,) if re.search(r"\d", text) else ())):
+        for pattern in DESCRIBED if any_may_match(DESCRIBED, text) else ():
             found = pattern.search(text)
-            if found is not None and not (_AGED.search(found[0]) and not re.search(_AGE, found[0])):
-                words = re.sub(rf"^{_ROLE},? ?|{_ROLE}$", "", found[0]).strip()
+            if found is not None and not (_AGED.search(found[0]) and not re.search(AGE, found[0])):
+                words = re.sub(rf"^{ROLE},? ?|{ROLE}$", "", found[0]).strip()
                 yield Finding(
                     pointer,
                     f"“{words}” describes one of the two people",
@@ -190,12 +115,15 @@ def person_described(scenario: Scenario) -> Iterator[Finding]:
     why="{place} is told as each language needs it, and who is from where is varied; a name written out is not.",
     bad="situation: >-\n  {actor} has come for tea to the home of {receiver} in Japan. This is {place}.\n",
     good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}.\n",
+    only_with=PLACES,
 )
 def country_in_text(scenario: Scenario) -> Iterator[Finding]:
     """No country and no large city is named in the texts that tell the story."""
     for pointer, message in scenario.told():
+        if not any_may_match(PLACES, message.fixed):
+            continue
         text = unquoted(message.fixed)
-        for name in (*named(text), *_CITIES.findall(text)):
+        for name in (*named(text), *PLACES[1].findall(text)):
             yield Finding(pointer, f"“{name}” is named in the text", hint="write {place}, or leave it out", quote=name)
             break
 
@@ -207,12 +135,13 @@ def country_in_text(scenario: Scenario) -> Iterator[Finding]:
     why="Somebody who lives by the norm, or holds the preference, will read it.",
     bad="norm:\n  variation: Less common among uneducated families in the country.\n",
     good="norm:\n  variation: Less common among families in the country.\n",
-    only_with=(DEMEANING,),
 )
 def demeaning_word(scenario: Scenario) -> Iterator[Finding]:
     """No word looks down on people or their ways."""
+    in_sources = DEMEANING.may_match(scenario.cited)
     for pointer, text in scenario.words():
-        if pointer.startswith("/norm/evidence") and not pointer.endswith("supports"):
+        cited = pointer.startswith("/norm/evidence")
+        if cited and not (in_sources and pointer.endswith("supports")):
             continue
         found = DEMEANING.search(unquoted(text))
         if found is not None:

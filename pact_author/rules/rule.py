@@ -25,8 +25,8 @@ TranslationCheck = Callable[["Translation"], Iterator[Finding]]
 class ScenarioRule:
     """Judges one scenario by itself.
 
-    only_with: patterns without which it finds nothing, so that it is not asked where none of them can match in any text
-    of a scenario; none: it is always asked.
+    only_with: patterns without which it finds nothing, so that it is not asked where none of them can match in a text
+    of its author's own (not in what is cited); none: it is always asked.
     """
 
     card: Card

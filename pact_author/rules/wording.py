@@ -54,7 +54,7 @@ INJECTION = Pattern(
     r"|(?:^|[.!?] )(?:system|assistant|user|human): |(?:choose|pick|select) the (?:first|second|other) (?:option"
     r"|answer)"
     r"|you are (?:now )?an? (?:assistant|ai|model)"
-    r"|(?:answer|reply|respond|choose|pick|select) (?:with |only )?(?:the )?(?:option |letter )?[\"'“]?[AB]\b(?! \w)"
+    r"|(?:answer|reply|respond|choose|pick|select) (?:with |only )?(?:the )?(?:option |letter )?[\"'“]?[ab]\b(?! \w)"
     r"|the (?:correct|right|best) (?:answer|option|choice)|(?:choose|pick|select) (?:this|me)\b)",
     re.IGNORECASE,
 )
@@ -101,6 +101,8 @@ def _judging(pointer: str, text: str) -> tuple[re.Match[str], ...]:
     """What in a text says which side is right: the first such words of each sentence."""
     held = pointer.startswith("/preference")
     every = [*JUDGING.finditer(text), *(() if held else OBLIGING.finditer(text))]
+    if not every:
+        return ()
     kept: list[re.Match[str]] = []
     for found in sorted(every, key=lambda found: found.start()):
         before = text[max(0, found.start() - 60) : found.start()]
@@ -155,7 +157,7 @@ situation: >-
 def norm_in_situation(scenario: Scenario) -> Iterator[Finding]:
     """The situation does not tell the norm."""
     norm, situation = content(scenario.norm.statement.prose), scenario.situation.prose
-    if covered(norm, content(situation)) < GIVEN_AWAY and not HABIT.may_match(situation):
+    if covered(norm, content(situation)) < GIVEN_AWAY and HABIT.search(situation) is None:
         return
     for sentence in _sentences(situation):
         told = len(norm) >= 4 and covered(norm, content(sentence)) >= GIVEN_AWAY

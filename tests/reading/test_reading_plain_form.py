@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pact_author.reading.plain_form import plain_form
+from pact_author.reading.plain_form import plain_form, plain_places
 from pact_author.reading.yaml_text import parse_pure
 
 CHECKOUT = Path(__file__).parents[2]
@@ -23,13 +23,14 @@ def ordered(data):
 
 
 def same_as_yaml(text):
-    """Whether it is in plain form; if so, it must be a document without a mistake, and the same data."""
+    """Whether it is in plain form; if so, it must be a document without a mistake, the same data at the same places."""
     data = plain_form(text)
     if data is None:
         return False
     document, found = parse_pure("x.yaml", text)
     assert () == found
     assert ordered(document.data) == ordered(data)
+    assert dict(document.spans) == plain_places(text)
     return True
 
 
