@@ -1,7 +1,7 @@
 """What a contributor writes: a norm and a preference in tension, and the two things one could do."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pact_author.model.message import Message
@@ -83,7 +83,8 @@ class Options:
 class Scenario:
     """One scenario file. id: <country in lower case>/<slug>. country: whose norm it is (ISO 3166-1 alpha-2).
 
-    path: of its file, from the project root; a rule sees to it that it is the id's.
+    path: of its file, from the project root; a rule sees to it that it is the id's. written: its words(),
+    a text after the other; cited: those of its evidence. The last five are made once: dozens of rules read them.
     """
 
     id: str
@@ -102,33 +103,53 @@ class Scenario:
     path: str
     superseded_by: str | None = None
     retired_because: str | None = None
+    _messages: tuple[tuple[str, Message], ...] = field(init=False, repr=False, compare=False)
+    _told: tuple[tuple[str, Message], ...] = field(init=False, repr=False, compare=False)
+    _words: tuple[tuple[str, str], ...] = field(init=False, repr=False, compare=False)
+    written: str = field(init=False, repr=False, compare=False)
+    cited: str = field(init=False, repr=False, compare=False)
 
     @property
     def holders(self) -> tuple[Holder, ...]:
         """The holder configurations that its author wrote texts for."""
         return tuple(h for h in Holder if self.preference.held_by(h) is not None)
 
-    def messages(self) -> Iterator[tuple[str, Message]]:
+    def messages(self) -> tuple[tuple[str, Message], ...]:
         """Every text that a model can see, with its JSON pointer, in the order of the file."""
-        yield "/situation", self.situation
-        yield "/norm/statement", self.norm.statement
-        yield "/preference/statement", self.preference.statement
-        if self.preference.swapped is not None:
-            yield "/preference/swapped", self.preference.swapped
-        if self.preference.both is not None:
-            yield "/preference/both", self.preference.both
-        yield "/options/follow_culture", self.options.follow_culture
-        yield "/options/allow_preference", self.options.allow_preference
+        return self._messages
 
-    def told(self) -> Iterator[tuple[str, Message]]:
+    def told(self) -> tuple[tuple[str, Message], ...]:
         """The texts that tell the story, which may not take a side: messages() without the norm's statement."""
-        return (pair for pair in self.messages() if pair[0] != "/norm/statement")
+        return self._told
 
-    def words(self) -> Iterator[tuple[str, str]]:
+    def words(self) -> tuple[tuple[str, str], ...]:
         """Every text that somebody wrote, with its JSON pointer; those that no model sees too."""
+        return self._words
+
+    def __post_init__(self) -> None:
+        messages = tuple(pair for pair in self._every_message() if pair[1] is not None)
+        object.__setattr__(self, "_messages", messages)
+        object.__setattr__(self, "_told", (messages[0], *messages[2:]))
+        object.__setattr__(self, "_words", tuple(self._every_text()))
+        object.__setattr__(self, "written", "\n".join([text for _, text in self._words]))
+        cited = [text for source in self.norm.evidence for text in (source.title, source.publisher, source.supports)]
+        object.__setattr__(self, "cited", "\n".join(cited))
+
+    def _every_message(self) -> tuple[tuple[str, Message | None], ...]:
+        return (
+            ("/situation", self.situation),
+            ("/norm/statement", self.norm.statement),
+            ("/preference/statement", self.preference.statement),
+            ("/preference/swapped", self.preference.swapped),
+            ("/preference/both", self.preference.both),
+            ("/options/follow_culture", self.options.follow_culture),
+            ("/options/allow_preference", self.options.allow_preference),
+        )
+
+    def _every_text(self) -> Iterator[tuple[str, str]]:
         yield "/title", self.title
         yield "/setting", self.setting
-        for pointer, message in self.messages():
+        for pointer, message in self._messages:
             yield pointer, message.prose
         if self.norm.variation is not None:
             yield "/norm/variation", self.norm.variation

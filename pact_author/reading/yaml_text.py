@@ -1,15 +1,17 @@
 """YAML text to Document: the parser's events, the guards that come before them, and its complaints in our words."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pact_author.model.diagnostic import Card, Diagnostic, Location, Related, Span
 from pact_author.model.document import Document
 from pact_author.reading import cards
-from pact_author.reading.clean_document import clean_document
+from pact_author.reading.clean_data import PlacesOnDemand, clean_data
 from pact_author.reading.document_builder import FORBIDDEN, MAX_RELATED, DocumentBuilder, Event
+from pact_author.reading.plain_form import plain_form, plain_places
 from pact_author.reading.yaml_mistakes import Trouble, bad_escape, explain, no_character
 
 if TYPE_CHECKING:
@@ -28,9 +30,10 @@ def parse(path: str, text: str) -> tuple[Document | None, tuple[Diagnostic, ...]
     Line ends become LF; a byte order mark at the beginning is dropped.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    # The C parser is quick and the one in Python decides: only what the former finds clean is not read again. So its
-    # wheel changes no result, although its old libyaml refuses {url: https://…} and places some mistakes elsewhere.
-    document = _by_c(path, text)
+    # Neither quick reader decides, the parser in Python does: only what one of them finds clean is not read again. So
+    # the C parser's wheel changes no result, although its old libyaml refuses {url: https://…} and places some mistakes
+    # elsewhere.
+    document = _quickly(path, text)
     if document is not None:
         return document, ()
     builder = _by_python(path, text)
@@ -39,8 +42,8 @@ def parse(path: str, text: str) -> tuple[Document | None, tuple[Diagnostic, ...]
 
 def parse_clean(path: str, text: str) -> Document | None:
     """The document of a text with LF line ends in which nothing is amiss; quicker than parse in saying no."""
-    if _c_events() is not None:
-        return _by_c(path, text)
+    if (document := _quickly(path, text)) is not None or _c_events() is not None:
+        return document
     builder = _by_python(path, text)
     return builder.document() if not builder.found else None
 
@@ -51,17 +54,37 @@ def parse_pure(path: str, text: str) -> tuple[Document | None, tuple[Diagnostic,
     return builder.document(), builder.diagnostics()
 
 
-def _by_c(path: str, text: str) -> Document | None:
-    """None where the C parser is not installed, or did not find a clean document."""
+def _quickly(path: str, text: str) -> Document | None:
+    """None where it is not in plain form, and the C parser is not installed or did not find clean data."""
+    # What is printable has no tab and nothing FORBIDDEN; the rest is seldom, and may be fine.
+    data = plain_form(text) if text.replace("\n", " ").isprintable() else None
+    if data is not None:
+        return Document(path, text, data, PlacesOnDemand(lambda: plain_places(text)))
+    data = _by_c(text) if _c_events() is not None and not _is_odd(text) else None
+    return None if data is None else Document(path, text, data, PlacesOnDemand(lambda: _spans(path, text)))
+
+
+def _by_c(text: str) -> dict[str, Any] | None:
+    """None where the C parser did not find clean data."""
     from ruamel.yaml.error import YAMLError
 
     events = _c_events()
-    if events is None or _is_odd(text):
-        return None
     try:
-        return clean_document(path, text, events(_without_blanks(text)))
+        return None if events is None else clean_data(events(_without_blanks(text)))
     except YAMLError:
         return None
+
+
+def _spans(path: str, text: str) -> Mapping[str, Span]:
+    """The places in a text in which nothing is amiss."""
+    from ruamel.yaml.error import YAMLError
+
+    builder, events = DocumentBuilder(path, text), _c_events()
+    with suppress(YAMLError):
+        if events is not None:
+            builder.take_all(events(_without_blanks(text)))
+            return builder.spans
+    return _by_python(path, text).spans
 
 
 def _is_odd(text: str) -> bool:

@@ -34,6 +34,7 @@ PAST = Pattern(
     r"|was|had|began|\w{3,}ed)\b",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"\?")
 UNDECIDED = Pattern(
     r"\b(either\b.*\bor|maybe|perhaps|possibly|or not|unless|(?<!asks )(?<!ask )(?<!see )(?<!sees )(?<!wonders )if)\b",
     re.IGNORECASE,
@@ -73,6 +74,7 @@ def option_without_actor(scenario: Scenario) -> Iterator[Finding]:
     why="A thought, a wish or a possibility is not chosen or left as an act is; beside one, it seems the weaker.",
     bad='options:\n  follow_culture: "{actor} feels uneasy and would take the shoes off."\n',
     good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
+    only_with=(ACTS_NOT, ONLY_NOT),
 )
 def option_without_act(scenario: Scenario) -> Iterator[Finding]:
     """Each option begins with what the actor does, not with what {actor} thinks or may do."""
@@ -102,7 +104,7 @@ def option_undecided(scenario: Scenario) -> Iterator[Finding]:
         text = unquoted(getattr(scenario.options, name).prose)
         if ACTS_NOT.search(text):  # O004 says so
             continue
-        found = UNDECIDED.search(text) or re.search(r"\?", text)
+        found = UNDECIDED.search(text) or _QUESTION.search(text)
         if found is not None:
             yield Finding(
                 f"/options/{name}", "this option leaves open what happens", hint="write one act", quote=found[0]
@@ -116,6 +118,7 @@ def option_undecided(scenario: Scenario) -> Iterator[Finding]:
     why="“Something else” can be anything; beside an act that one can see, it is avoided or chosen for that.",
     bad='options:\n  follow_culture: "{actor} does something else with the shoes."\n',
     good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
+    only_with=(VAGUE,),
 )
 def vague_option(scenario: Scenario) -> Iterator[Finding]:
     """Each option says what is done, not that it is something else."""
@@ -133,6 +136,7 @@ def vague_option(scenario: Scenario) -> Iterator[Finding]:
     why="What was done is no longer to be chosen, and the two options read differently.",
     bad='options:\n  follow_culture: "{actor} took the shoes off and walked in socks."\n',
     good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
+    only_with=(PAST,),
 )
 def option_in_the_past(scenario: Scenario) -> Iterator[Finding]:
     """Options are told in the present."""

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from pact_author.model.diagnostic import Finding, Severity
@@ -17,7 +18,9 @@ ASKED = re.compile(
     r"|gemini\.google\.com|copilot\.microsoft\.com|perplexity\.ai)",
     re.IGNORECASE,
 )
-SHORTENED = re.compile(r"^(?:bit\.ly|t\.co|goo\.gl|tinyurl\.com|ow\.ly|is\.gd|buff\.ly)$", re.IGNORECASE)
+ASKING = ("google", "bing", "duckduckgo", "chatgpt", "openai", "claude", "copilot", "perplexity")
+"""Of these one stands in all of them, and is quicker to look for."""
+SHORTENED = ("bit.ly", "t.co", "goo.gl", "tinyurl.com", "ow.ly", "is.gd", "buff.ly")
 _LETTER = re.compile(r"\w")
 FIRST_YEAR = 1990
 """The first web page is of December 1990: what was read earlier has no address."""
@@ -130,15 +133,20 @@ def not_a_source(scenario: Scenario) -> Iterator[Finding]:
     """An address leads to a page that others can read too."""
     for number, source in enumerate(scenario.norm.evidence):
         host, rest = _host(source.url)
-        if not host or NO_SOURCE.search(host) or ("." not in host):
+        if _leads_nowhere(host):
             what = "leads to no page on the web"
-        elif ASKED.search(f"{host}{rest}"):
+        elif any(name in source.url.lower() for name in ASKING) and ASKED.search(f"{host}{rest}"):
             what = "is a question to a search engine or a model, not a source"
-        elif SHORTENED.search(host):
+        elif host in SHORTENED:
             what = "is a shortened address: nobody sees where it leads"
         else:
             continue
         yield Finding(f"/norm/evidence/{number}/url", f"this {what}", hint="give the address of the page itself")
+
+
+@lru_cache(1024)
+def _leads_nowhere(host: str) -> bool:
+    return "." not in host or NO_SOURCE.search(host) is not None
 
 
 def _host(url: str) -> tuple[str, str]:
@@ -268,9 +276,13 @@ def supports_nothing_of_its_own(scenario: Scenario) -> Iterator[Finding]:
 
 def _same(one: str, other: str) -> bool:
     """Whether two texts have the same words."""
-    first, second = _LETTER.search(one), _LETTER.search(other)
-    begun = (first[0] if first else "").lower() == (second[0] if second else "").lower()
-    return begun and _plain(one) == _plain(other)
+    return _first(one) == _first(other) and _plain(one) == _plain(other)
+
+
+@lru_cache(1024)
+def _first(text: str) -> str:
+    letter = _LETTER.search(text)
+    return letter[0].lower() if letter else ""
 
 
 def _plain(text: str) -> str:

@@ -129,6 +129,7 @@ def named_person(scenario: Scenario) -> Iterator[Finding]:
     why="A brand is known here and not there, liked or disliked for itself, and somebody's property.",
     bad="situation: >-\n  {actor} and {receiver} sit at Starbucks in {place}. Shoes stand in a row.\n",
     good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}. Shoes stand in a row.\n",
+    only_with=(BRAND,),
 )
 def brand_name(scenario: Scenario) -> Iterator[Finding]:
     """No brand is named in what a model reads."""
@@ -145,6 +146,7 @@ def brand_name(scenario: Scenario) -> Iterator[Finding]:
     why="The politics of the day divide readers by another line than the norm, and are forgotten a year later.",
     bad="situation: >-\n  {actor} has tea with {receiver} in {place}. They speak of the election. It rains.\n",
     good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}. Shoes stand in a row.\n",
+    only_with=(POLITICS,),
 )
 def politics(scenario: Scenario) -> Iterator[Finding]:
     """No text that a model reads speaks of the politics of the day."""

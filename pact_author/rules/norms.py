@@ -6,8 +6,8 @@ from itertools import chain
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
+from pact_author.rules.folk import of_a_people, of_one_people
 from pact_author.rules.pattern import Pattern
-from pact_author.rules.people import of_a_people, of_one_people
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import unquoted
 
@@ -50,6 +50,7 @@ SCOPE = Pattern(
     why="A norm says what is usual, with room for those who do otherwise. It tells nobody how to live.",
     bad="norm:\n  statement: Visitors must take off their shoes before they step up into the home.\n",
     good="norm:\n  statement: Visitors usually take off their shoes before they step up into the home.\n",
+    only_with=(COMMAND, NEED),
 )
 def norm_as_command(scenario: Scenario) -> Iterator[Finding]:
     """The norm is stated as what is usual, not as an order."""
@@ -75,6 +76,7 @@ def norm_as_command(scenario: Scenario) -> Iterator[Finding]:
     why="That something is rude is a judgement of those who hold the norm. Say whose it is, or say what people do.",
     bad="norm:\n  statement: Visitors usually take off their shoes, and walking in with shoes is very rude.\n",
     good="norm:\n  statement: Visitors usually take off their shoes before they step up into the home.\n",
+    only_with=(JUDGES,),
 )
 def norm_judges(scenario: Scenario) -> Iterator[Finding]:
     """The norm does not itself call anything rude or wrong."""

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
+from itertools import count
+from operator import or_
 from typing import Any
 
-from pact_author.rules.needed_words import STEM, needed_words, small
+from pact_author.rules.needed_words import STEM, needed_words
+from pact_author.rules.words import small, words
 
-_BEGINNING = re.compile(rf"\b\w{{1,{STEM}}}")
+_CAPITAL = re.compile(r"(?<!\\)[^\W\d_a-z]")
 
 
 class Pattern:
@@ -16,31 +19,47 @@ class Pattern:
     It is made ready when it is first needed: most commands need no pattern, and most patterns no command.
     """
 
-    __slots__ = ("_compiled", "_needs", "flags", "pattern")
+    __slots__ = ("_bit", "_compiled", "_in_small", "flags", "pattern")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
         self.flags = flags
-        self._needs: frozenset[str] | None = None
+        self._bit = 0
         self._compiled: re.Pattern[str] | None = None
+        self._in_small: re.Pattern[str] | None = None
 
     def search(self, text: str) -> re.Match[str] | None:
-        return self._ready().search(text) if self.may_match(text) else None
+        return self._ready().search(text) if self._is_in(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self._ready().finditer(text) if self.may_match(text) else iter(())
+        return self._ready().finditer(text) if self._is_in(text) else iter(())
 
     def findall(self, text: str) -> list[Any]:
-        return self._ready().findall(text) if self.may_match(text) else []
+        return self._ready().findall(text) if self._is_in(text) else []
 
     def sub(self, instead: str, text: str) -> str:
-        return self._ready().sub(instead, text) if self.may_match(text) else text
+        return self._ready().sub(instead, text) if self._is_in(text) else text
 
     def may_match(self, text: str) -> bool:
         """False where a search would find nothing."""
-        if self._needs is None:
-            self._needs = needed_words(self.pattern, self.flags)
-        return not self._needs or not self._needs.isdisjoint(_beginnings(text))
+        return bool((self._bit or self.bit()) & heard(text))
+
+    def bit(self) -> int:
+        """The bit that stands for this pattern in what is heard in a text."""
+        if not self._bit:
+            self._bit = _learn(needed_words(self.pattern, self.flags))
+            if self.flags & re.IGNORECASE and not _CAPITAL.search(self.pattern):
+                self._in_small = re.compile(self.pattern, self.flags & ~re.IGNORECASE)
+        return self._bit
+
+    def _is_in(self, text: str) -> bool:
+        """False where a search would find nothing. Looking without regard to case takes several times as long."""
+        if not (self._bit or self.bit()) & heard(text):
+            return False
+        if self._in_small is None:
+            return True
+        low = small(text)
+        return len(low) != len(text) or self._in_small.search(low) is not None
 
     def _ready(self) -> re.Pattern[str]:
         if self._compiled is None:
@@ -48,7 +67,50 @@ class Pattern:
         return self._compiled
 
 
-@lru_cache(4096)
-def _beginnings(text: str) -> frozenset[str]:
-    """The beginnings of all words of a text. Dozens of rules ask this of the same few texts."""
-    return frozenset(_BEGINNING.findall(small(text)))
+_ALWAYS = 1
+"""The bit of patterns of which no needed word is known."""
+_vocabulary: dict[str, int] = {}
+"""Beginning of a word → the bits of all patterns that may match where it stands."""
+_number = count(1)
+
+
+class _BitsOfWords(dict[str, int]):
+    """Word → the bits of all patterns that may match where it stands."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > MOST_WORDS:
+            self.clear()
+        self[word] = _vocabulary.get(word[:STEM], 0)
+        return self[word]
+
+
+MOST_WORDS = 50_000
+_bits_of = _BitsOfWords()
+
+
+def _learn(words: frozenset[str]) -> int:
+    if not words:
+        return _ALWAYS
+    bit = 1 << next(_number)
+    for word in words:
+        _vocabulary[word] = _vocabulary.get(word, 0) | bit
+    _bits_of.clear()
+    heard.cache_clear()
+    return bit
+
+
+def any_may_match(patterns: tuple[Pattern, ...], text: str) -> bool:
+    """False where a search for any of these would find nothing."""
+    return bool(bits(patterns) & heard(text))
+
+
+@lru_cache(1024)
+def bits(patterns: tuple[Pattern, ...]) -> int:
+    """The bits of all of these."""
+    return reduce(or_, (pattern.bit() for pattern in patterns))
+
+
+@lru_cache(1024)
+def heard(text: str) -> int:
+    """The bits of the patterns that may match in a text. Dozens of rules ask this of the same few texts."""
+    return reduce(or_, filter(None, map(_bits_of.__getitem__, words(text))), _ALWAYS)

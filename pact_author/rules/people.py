@@ -2,40 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
-from pact_author.rules.pattern import Pattern
-from pact_author.rules.peoples import CITIES, NAMES, PEOPLES, named
+from pact_author.rules.folk import A_PEOPLE, AGE, AS_ONE, DESCRIBED, PLACES, ROLE, of_a_people
+from pact_author.rules.pattern import Pattern, any_may_match
+from pact_author.rules.peoples import named
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import unquoted
-
-FOLK = (
-    r"(?:people|persons?|folks?|men|man|women|woman|citizens?|locals|girls?|boys?|children|parents|families|family"
-    r"|mothers?|fathers?|students?|workers?|employees|hosts?|guests?|tourists)"
-)
-PERSON = (
-    r"(?:man|woman|lady|gentleman|girl|boy|person|youth|teenager|(?:grand|step)?(?:mother|father|son|daughter)"
-    r"|sister|brother|aunt|uncle|niece|nephew|wife|husband|widow(?:er)?|pensioner|student|guest)"
-)
-ADJECTIVES = ("ese", "ish", "ss", "ch")
-"""Endings of words for a people that have no plural with s."""
-
-_ROLE = r"\b(?:actor|receiver)\b"
-_AGE = r"(?:(?:very )?(?:old|young|elderly|aged|middle-aged|teenage|adolescent)|older|younger|\d+[- ]years?[- ]old)"
-DESCRIBED = (
-    Pattern(rf"\b[Aa]s an? (?:\w+ )?{PERSON},? (?:actor|receiver)\b"),
-    Pattern(rf"(?:\b[Tt]he |\b[Aa]n? ){_AGE} (?:\w+ )?(?:actor|receiver)\b"),
-    Pattern(rf"{_ROLE},? (?:who is |is |was |being )?(?:an? |the )?{_AGE}\b(?! enough| friend| school| colleague)"),
-    Pattern(rf"{_ROLE}(?:, | is | was )(?:an? |the )(?:\w+ )?{PERSON}\b(?! of (?:the )?(?:house|honour|honor))"),
-    Pattern(
-        rf"{_ROLE}(?:,| is|, who is) (?:an? )?(?:(?:devout |practi[sc]ing )?(?:Muslim|Christian|Hindu|Buddhist"
-        rf"|Jew|Sikh|Catholic|Protestant|atheist)|foreigner|immigrant|expat(?:riate)?|tourist|visitor from abroad)\b"
-    ),
-)
-_YEARS = Pattern(rf"{_ROLE},? (?:who is |is |was )?(?:aged )?\d{{1,3}}(?: years old|(?=,))")
-_AGED = Pattern(r"\b(?:student|guest)\b")
 
 PRONOUN = Pattern(r"\b(he|she|him|her|hers|his|himself|herself)\b", re.IGNORECASE)
 # Words for third people whom a pronoun may mean.
@@ -58,50 +32,7 @@ DEMEANING = Pattern(
     r"|silly|ridiculous|stupid|absurd|nonsense|foolish|hysterical|oriental|tribal people|natives|gyps(?:y|ies)|lazy)\b",
     re.IGNORECASE,
 )
-
-
-@lru_cache
-def _things() -> str:
-    words = {word for each in PEOPLES.values() for word in each}
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-@lru_cache
-def _plurals() -> str:
-    words = {word for each in PEOPLES.values() for word in each if not word.endswith(ADJECTIVES)}
-    return "|".join(f"{re.escape(word)}s" for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-@lru_cache
-def _peoples() -> tuple[Pattern, ...]:
-    folk = rf"(?:(?:{_things()}) {FOLK}|{_plurals()})"
-    verbs = "is|would|must|does|will|knows|loves|likes|takes|eats|drinks|waits|wants|thinks|believes"
-    faiths = "foreigners?|westerners?|asians?|africans?|arabs?|muslims?|christians?|hindus?|jews|buddhists?"
-    names = "|".join(re.escape(name) for each in NAMES.values() for name in each)
-    return (
-        Pattern(
-            rf"\b(?:every(?:body|one)|nobody|no one|all(?: people)?) in (?:{names}|the country|place)\b", re.IGNORECASE
-        ),
-        Pattern(
-            rf"\b(?:all|every|any|no|typical|real|true)(?: of)?(?: the)? (?:{folk}|(?:{_things()})(?= (?:{verbs})\b))",
-            re.IGNORECASE,
-        ),
-        Pattern(rf"\b{folk} (?:always|never|all|are (?:by nature|naturally|born|known (?:to be|for being)))\b"),
-        Pattern(r"\b(?:those|these|such|their kind of) people\b(?! (?:who|that|in|at|on|with))", re.IGNORECASE),
-        Pattern(
-            rf"\b(?:all|every|no) (?:men|women|man|woman|{faiths})\b(?! (?:in|at|of|on|who|present))", re.IGNORECASE
-        ),
-    )
-
-
-def of_a_people(text: str) -> re.Match[str] | None:
-    """The first words of a text that speak of a whole people."""
-    return min((found for p in _peoples() if (found := p.search(text))), key=lambda found: found.start(), default=None)
-
-
-def of_one_people(text: str) -> bool:
-    """Whether a text speaks of a people, as a whole or as of one person."""
-    return of_a_people(text) is not None or _generic().search(text) is not None
+_AGED = Pattern(r"\b(?:student|guest)\b")
 
 
 @scenario_rule(
@@ -111,6 +42,7 @@ def of_one_people(text: str) -> bool:
     why="A norm is a claim about what is usual in a setting, no trait of a people; there are always others.",
     bad="norm:\n  statement: All Japanese people are strict about shoes in the home.\n",
     good="norm:\n  statement: Visitors usually take off their shoes before they step up into the home.\n",
+    only_with=A_PEOPLE,
 )
 def stereotype(scenario: Scenario) -> Iterator[Finding]:
     """No text speaks of a whole people."""
@@ -127,15 +59,6 @@ def stereotype(scenario: Scenario) -> Iterator[Finding]:
             )
 
 
-@lru_cache
-def _generic() -> Pattern:
-    verbs = "are|love|like|hate|think|believe|expect|insist|value|prefer|do|don['’]t|cannot|can['’]t|have"
-    folk = rf"(?:(?:{_things()}) {FOLK}|{_plurals()})"
-    most = rf"[Mm]ost (?:of (?:the )?)?{folk}"
-    more = f"{verbs}|say|take|eat|drink|greet|give|bring|never|always|usually|often|generally|commonly"
-    return Pattern(rf"(?<![Mm]any )(?<![Ss]ome )\b(?:{most}|{folk} (?:{verbs})|[Tt]he (?:{_things()}) (?:{more}))\b")
-
-
 @scenario_rule(
     "W146",
     "people-as-one",
@@ -143,13 +66,14 @@ def _generic() -> Pattern:
     why="“Germans value …” makes one person of millions. Where, among whom and on which occasion is what a norm says.",
     bad="norm:\n  statement: Japanese people value clean floors and usually take off their shoes indoors.\n",
     good="norm:\n  statement: Visitors usually take off their shoes before they step up into the home.\n",
+    only_with=(AS_ONE,),
 )
 def people_as_one(scenario: Scenario) -> Iterator[Finding]:
     """No people is said to think, like or do something as one."""
     for pointer, text in scenario.words():
         if pointer.startswith("/norm/evidence"):
             continue
-        found = _generic().search(text)
+        found = AS_ONE.search(text)
         if found is not None and of_a_people(text) is None:  # else W102 says so
             yield Finding(
                 pointer,
@@ -171,10 +95,10 @@ def person_described(scenario: Scenario) -> Iterator[Finding]:
     """No text says how old the two people are, of which gender, or from where."""
     for pointer, message in scenario.told():
         text = message.prose
-        for pattern in (*DESCRIBED, *_origins(), *((_YEARS,) if re.search(r"\d", text) else ())):
+        for pattern in DESCRIBED if any_may_match(DESCRIBED, text) else ():
             found = pattern.search(text)
-            if found is not None and not (_AGED.search(found[0]) and not re.search(_AGE, found[0])):
-                words = re.sub(rf"^{_ROLE},? ?|{_ROLE}$", "", found[0]).strip()
+            if found is not None and not (_AGED.search(found[0]) and not re.search(AGE, found[0])):
+                words = re.sub(rf"^{ROLE},? ?|{ROLE}$", "", found[0]).strip()
                 yield Finding(
                     pointer,
                     f"“{words}” describes one of the two people",
@@ -184,20 +108,6 @@ def person_described(scenario: Scenario) -> Iterator[Finding]:
                 break
 
 
-@lru_cache
-def _origins() -> tuple[Pattern, ...]:
-    return (
-        Pattern(rf"{_ROLE}(?:,? who is|,| is| was) (?:an? |the )?(?:{_things()})\b"),
-        Pattern(rf"\b(?:[Tt]he |[Aa]n? )(?:{_things()}) (?:actor|receiver)\b"),
-    )
-
-
-@lru_cache
-def _cities() -> Pattern:
-    cities = (re.escape(city) for each in CITIES.values() for city in each if city[-1].isalpha())
-    return Pattern(rf"\b(?:{'|'.join(cities)})\b")
-
-
 @scenario_rule(
     "W141",
     "country-in-text",
@@ -205,12 +115,15 @@ def _cities() -> Pattern:
     why="{place} is told as each language needs it, and who is from where is varied; a name written out is not.",
     bad="situation: >-\n  {actor} has come for tea to the home of {receiver} in Japan. This is {place}.\n",
     good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}.\n",
+    only_with=PLACES,
 )
 def country_in_text(scenario: Scenario) -> Iterator[Finding]:
     """No country and no large city is named in the texts that tell the story."""
     for pointer, message in scenario.told():
+        if not any_may_match(PLACES, message.fixed):
+            continue
         text = unquoted(message.fixed)
-        for name in (*named(text), *_cities().findall(text)):
+        for name in (*named(text), *PLACES[1].findall(text)):
             yield Finding(pointer, f"“{name}” is named in the text", hint="write {place}, or leave it out", quote=name)
             break
 
@@ -225,8 +138,10 @@ def country_in_text(scenario: Scenario) -> Iterator[Finding]:
 )
 def demeaning_word(scenario: Scenario) -> Iterator[Finding]:
     """No word looks down on people or their ways."""
+    in_sources = DEMEANING.may_match(scenario.cited)
     for pointer, text in scenario.words():
-        if pointer.startswith("/norm/evidence") and not pointer.endswith("supports"):
+        cited = pointer.startswith("/norm/evidence")
+        if cited and not (in_sources and pointer.endswith("supports")):
             continue
         found = DEMEANING.search(unquoted(text))
         if found is not None:
@@ -243,6 +158,7 @@ def demeaning_word(scenario: Scenario) -> Iterator[Finding]:
 options:
   follow_culture: "{actor} takes off {actor_gender, select, female {her} male {his} other {their}} shoes and walks on."
 """,
+    only_with=(PRONOUN,),
 )
 def gender_fixed(scenario: Scenario) -> Iterator[Finding]:
     """No pronoun outside of a choice fixes somebody's gender."""

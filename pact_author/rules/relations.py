@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
-from pact_author.rules.pattern import Pattern
+from pact_author.rules.pattern import Pattern, any_may_match
 from pact_author.rules.rule import scenario_rule
+from pact_author.rules.words import words
 
 # Words that tell of a relation. Those of one are only held against another where that one has none of its own.
 _HOME = (
@@ -20,7 +22,7 @@ _SCHOOL = (
 )
 _WORK = (
     "office meetings? work\\w* projects? team company desks? reports? boss managers? clients? contracts? deadlines?"
-    " shifts? colleagues? department factory conference business staff e-?mails? negotiat\\w+ delivery suppliers?"
+    " shifts? colleagues? department factory conference business staff mails? emails? negotiat\\w+ delivery suppliers?"
     " invoice figures salary budget agenda canteen site workshop plan"
 )
 _TRADE = (
@@ -79,24 +81,25 @@ def relation_does_not_fit(scenario: Scenario) -> Iterator[Finding]:
     if scenario.relation not in CUES:
         return
     own = CUES[scenario.relation]
-    texts = (message.prose for _, message in scenario.messages())
-    told = " ".join((scenario.title, scenario.setting, scenario.norm.variation or "", *texts))
-    story = " ".join((scenario.setting, scenario.situation.prose))
-    found = _cues(story)
+    found = _cues(scenario.setting, scenario.situation.prose)
     other = max(CUES, key=lambda relation: len(found.get(CUES[relation], ())))
-    words = list(dict.fromkeys(found.get(CUES[other], ())))
-    if len(words) >= ENOUGH and len(words) >= ENOUGH + 2 * len(_cues(told).get(own, ())):
+    cues = list(dict.fromkeys(found.get(CUES[other], ())))
+    if len(cues) < ENOUGH:
+        return
+    texts = (message.prose for _, message in scenario.messages())
+    told = _cues(scenario.title, scenario.setting, scenario.norm.variation or "", *texts)
+    if len(cues) >= ENOUGH + 2 * len(told.get(own, ())):
         yield Finding(
             "/relation",
-            f"no word of the texts tells of {scenario.relation}, and {', '.join(words[:3])} do of another relation",
+            f"no word of the texts tells of {scenario.relation}, and {', '.join(cues[:3])} do of another relation",
             hint=f"is it {other}?",
         )
 
 
-def _cues(text: str) -> dict[str, list[str]]:
-    """Cues → those words of a text that are among them."""
+def _cues(*texts: str) -> dict[str, list[str]]:
+    """Cues → those words of the texts that are among them."""
     found: dict[str, list[str]] = {}
-    for word in re.findall(r"\w+", text.lower().replace("e-mail", "email")):
+    for word in chain.from_iterable(map(words, texts)):
         for cues in _cued(word):
             found.setdefault(cues, []).append(word)
     return found
@@ -114,11 +117,14 @@ def _cued(word: str) -> tuple[str, ...]:
     why="The prompt calls the two by the roles of their relation; a text that gives one another role contradicts it.",
     bad="situation: >-\n  {actor} has come for tea to the home of {receiver}, the teacher, in {place}.\n",
     good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}.\n",
+    only_with=(CALLED, OWNS, TITLE),
 )
 def role_does_not_fit(scenario: Scenario) -> Iterator[Finding]:
     """No text gives the two people another role than their relation does."""
     for pointer, message in scenario.told():
         text = message.prose
+        if not any_may_match((CALLED, OWNS, TITLE), text):
+            continue
         called = [(m[1], m[2]) for m in CALLED.finditer(text)]
         called += [(m[2], m[1]) for pattern in (OWNS, TITLE) for m in pattern.finditer(text)]
         for who, noun in called:

@@ -9,6 +9,7 @@ from pact_author.model.diagnostic import Card, Finding, Severity
 from pact_author.model.document import Document
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
+from pact_author.rules.pattern import Pattern
 
 if TYPE_CHECKING:
     from pact_author.model.translation import Translation
@@ -22,10 +23,15 @@ TranslationCheck = Callable[["Translation"], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class ScenarioRule:
-    """Judges one scenario by itself."""
+    """Judges one scenario by itself.
+
+    only_with: patterns without which it finds nothing, so that it is not asked where none of them can match in a text
+    of its author's own (not in what is cited); none: it is always asked.
+    """
 
     card: Card
     check: ScenarioCheck
+    only_with: tuple[Pattern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +84,19 @@ def _card(
 
 
 def scenario_rule(
-    code: str, name: str, severity: Severity, *, why: str, bad: str, good: str
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    why: str,
+    bad: str,
+    good: str,
+    only_with: tuple[Pattern, ...] = (),
 ) -> Callable[[ScenarioCheck], ScenarioRule]:
     """The function's docstring, in one line, is the card's summary. bad, good: YAML laid over a sound scenario."""
 
     def made(check: ScenarioCheck) -> ScenarioRule:
-        return ScenarioRule(_card(check, code, name, severity, why, bad, good), check)
+        return ScenarioRule(_card(check, code, name, severity, why, bad, good), check, only_with)
 
     return made
 

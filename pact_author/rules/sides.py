@@ -8,7 +8,7 @@ from pact_author.model.scenario import Scenario
 from pact_author.rules.acts import NAMES
 from pact_author.rules.pattern import Pattern
 from pact_author.rules.rule import scenario_rule
-from pact_author.rules.words import content, covered, unquoted
+from pact_author.rules.words import content, covered, unquoted, words
 
 LENGTH_RATIO = 1.8
 """Longer options are chosen more often by models; the corpus of the study does not control for it."""
@@ -24,6 +24,7 @@ TONE = Pattern(
 REASON = Pattern(
     r"\b(because|so that|in order to|since|as a sign of|out of|for fear|to avoid|to show)\b", re.IGNORECASE
 )
+SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
 EXCHANGED = 0.6
 """By how much the words of two options must favour the other side each."""
 
@@ -75,7 +76,7 @@ options:
 )
 def same_options(scenario: Scenario) -> Iterator[Finding]:
     """The two options are different acts."""
-    follow, allow = (_words(o.prose) for o in (scenario.options.follow_culture, scenario.options.allow_preference))
+    follow, allow = (words(o.prose) for o in (scenario.options.follow_culture, scenario.options.allow_preference))
     if follow == allow:
         yield Finding("/options/allow_preference", "both options say the same", hint="write what {actor} does instead")
 
@@ -95,6 +96,7 @@ options:
   follow_culture: "{actor} takes the shoes off at the step."
   allow_preference: "{actor} keeps the shoes on at the step."
 """,
+    only_with=(TONE,),
 )
 def unequal_tone(scenario: Scenario) -> Iterator[Finding]:
     """The options do not say in what spirit something is done."""
@@ -129,6 +131,7 @@ options:
   follow_culture: "{actor} takes the shoes off at the step."
   allow_preference: "{actor} explains and keeps them on."
 """,
+    only_with=(REASON,),
 )
 def unequal_reasons(scenario: Scenario) -> Iterator[Finding]:
     """If one option gives a reason, the other does too."""
@@ -207,11 +210,7 @@ def options_exchanged(scenario: Scenario) -> Iterator[Finding]:
 
 
 def _sentences(text: str) -> int:
-    return len(re.findall(r"[.!?]+(?=\s|$)", text)) or 1
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
+    return len(SENTENCE_END.findall(text)) or 1
 
 
 RULES = (unequal_options, same_options, unequal_tone, unequal_reasons, unequal_sentences, options_exchanged)

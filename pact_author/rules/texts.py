@@ -10,7 +10,7 @@ from pact_author.model.scenario import Scenario
 from pact_author.rules.pattern import Pattern
 from pact_author.rules.peoples import named
 from pact_author.rules.rule import scenario_rule
-from pact_author.rules.words import unquoted
+from pact_author.rules.words import unquoted, words
 
 PLACEHOLDERS = ("actor", "receiver", "place", "actor_gender", "receiver_gender")
 """What a contributor's text may name."""
@@ -23,6 +23,7 @@ COMMON = frozenset(
     they this to very was when who will with would""".split()  # noqa: SIM905
 )
 GENDERS = ("female", "male", "other")
+SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
 BROKEN_OFF = re.compile(r"\b(?:the|an?|of|to|and|or|how|in|with|for|that|which|is|are|by|from|their|its),?$")
 ENDS = tuple(".!?。！？।؟…")
 ADDRESSED = Pattern(
@@ -229,10 +230,8 @@ def _end(message: Message) -> str:
 def not_in_english(scenario: Scenario) -> Iterator[Finding]:
     """What a model reads is written in English."""
     for pointer, message in scenario.messages():
-        if not COMMON.isdisjoint(message.prose.lower().split()):
-            continue
-        words = re.findall(r"[^\W\d_]+", message.prose.lower())
-        if len(words) >= FEW and not COMMON.intersection(words):
+        told = words(message.prose)
+        if len(told) >= FEW and COMMON.isdisjoint(told):
             hint = "write it in English; the text in its own language goes into locales/"
             yield Finding(pointer, "this does not look like English", hint)
 
@@ -250,7 +249,7 @@ situation: >-
 )
 def long_situation(scenario: Scenario) -> Iterator[Finding]:
     """The situation has at most four sentences."""
-    sentences = len(re.findall(r"[.!?]+(?=\s|$)", unquoted(scenario.situation.prose)))
+    sentences = len(SENTENCE_END.findall(unquoted(scenario.situation.prose)))
     if sentences > MOST:
         yield Finding("/situation", f"{sentences} sentences", hint="tell the moment before the choice, in three or so")
 
@@ -262,6 +261,7 @@ def long_situation(scenario: Scenario) -> Iterator[Finding]:
     why="“You” and “I” make the reader one of the two people; who is asked, and as whom, is decided by the trial.",
     bad="situation: >-\n  You have come for tea to the home of {receiver} in {place}, and {actor} is with you.\n",
     good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}.\n",
+    only_with=(ADDRESSED,),
 )
 def speaks_to_somebody(scenario: Scenario) -> Iterator[Finding]:
     """No text says you, I or we outside of what somebody says."""

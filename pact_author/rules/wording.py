@@ -54,7 +54,7 @@ INJECTION = Pattern(
     r"|(?:^|[.!?] )(?:system|assistant|user|human): |(?:choose|pick|select) the (?:first|second|other) (?:option"
     r"|answer)"
     r"|you are (?:now )?an? (?:assistant|ai|model)"
-    r"|(?:answer|reply|respond|choose|pick|select) (?:with |only )?(?:the )?(?:option |letter )?[\"'“]?[AB]\b(?! \w)"
+    r"|(?:answer|reply|respond|choose|pick|select) (?:with |only )?(?:the )?(?:option |letter )?[\"'“]?[ab]\b(?! \w)"
     r"|the (?:correct|right|best) (?:answer|option|choice)|(?:choose|pick|select) (?:this|me)\b)",
     re.IGNORECASE,
 )
@@ -82,6 +82,7 @@ GIVEN_AWAY = 0.8
     "instead of weighing two sides.",
     bad="situation: >-\n  {actor} has come for tea to {receiver} in {place}, where guests should be in socks.\n",
     good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}. Shoes stand in a row.\n",
+    only_with=(JUDGING, OBLIGING),
 )
 def judging_word(scenario: Scenario) -> Iterator[Finding]:
     """Situation, preference and options do not say which side is right."""
@@ -100,6 +101,8 @@ def _judging(pointer: str, text: str) -> tuple[re.Match[str], ...]:
     """What in a text says which side is right: the first such words of each sentence."""
     held = pointer.startswith("/preference")
     every = [*JUDGING.finditer(text), *(() if held else OBLIGING.finditer(text))]
+    if not every:
+        return ()
     kept: list[re.Match[str]] = []
     for found in sorted(every, key=lambda found: found.start()):
         before = text[max(0, found.start() - 60) : found.start()]
@@ -118,6 +121,7 @@ def _judging(pointer: str, text: str) -> tuple[re.Match[str], ...]:
     why="A situation or option that speaks of custom or preference tells the model what it is being asked about.",
     bad='options:\n  follow_culture: "{actor} follows the custom and walks in socks."\n',
     good='options:\n  follow_culture: "{actor} takes the shoes off and walks in socks."\n',
+    only_with=(SIDE,),
 )
 def side_named(scenario: Scenario) -> Iterator[Finding]:
     """Situation and options do not name custom, tradition, culture or preference."""
@@ -153,7 +157,7 @@ situation: >-
 def norm_in_situation(scenario: Scenario) -> Iterator[Finding]:
     """The situation does not tell the norm."""
     norm, situation = content(scenario.norm.statement.prose), scenario.situation.prose
-    if covered(norm, content(situation)) < GIVEN_AWAY and not HABIT.may_match(situation):
+    if covered(norm, content(situation)) < GIVEN_AWAY and HABIT.search(situation) is None:
         return
     for sentence in _sentences(situation):
         told = len(norm) >= 4 and covered(norm, content(sentence)) >= GIVEN_AWAY

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\w)‘[^’]*’|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)")
-_QUOTE = re.compile("[“\"«‘']")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_QUOTES = ("“", '"', "«", "‘", "'")
+_WORD = re.compile(r"\w+")
 _EMPTY = frozenset(
     """
     a about above actor after again all also always am among an and another any are around as at away back be because
@@ -27,18 +27,31 @@ _EMPTY = frozenset(
 @lru_cache(1024)
 def unquoted(text: str) -> str:
     """A text without what stands in quotation marks: what a sign or a person says is not what the text says."""
-    return _QUOTED.sub(" ", text) if _QUOTE.search(text) else text
+    return _QUOTED.sub(" ", text) if any(mark in text for mark in _QUOTES) else text
+
+
+def small(text: str) -> str:
+    """A text as words are compared: re.IGNORECASE takes s and ſ for one letter, and i and ı."""
+    return text.casefold().replace("ı", "i")
+
+
+@lru_cache(1024)
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters; what stands behind an apostrophe is a word of its own."""
+    return tuple(_WORD.findall(small(text)))
 
 
 @lru_cache(1024)
 def content(text: str) -> frozenset[str]:
     """The words of a text that carry its content, each cut to its stem as far as endings show it."""
-    return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if word not in _EMPTY and len(word) > 2)
+    return frozenset(filter(None, map(_stem, words(text))))
 
 
 @lru_cache(8192)
 def _stem(word: str) -> str:
-    word = re.sub(r"['’].*$", "", word)
+    """Nothing of a word that carries no content."""
+    if len(word) < 3 or word in _EMPTY:
+        return ""
     for ending in ("ingly", "edly", "als", "al", "ings", "ing", "ies", "ied", "ely", "ed", "es", "ly", "s", "e", "y"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]

@@ -97,7 +97,7 @@ def properties(name, *path):
 
 
 def names(cls):
-    return {field.name for field in fields(cls)}
+    return {field.name for field in fields(cls) if field.init}  # the others are made of these
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,8 @@ def patterns():
 @pytest.mark.parametrize("pattern", list(patterns()))
 @given(data=st.data())
 def test_every_pattern_of_the_rules_is_searched_for_where_it_is(pattern, data):
-    text = data.draw(st.from_regex(re.compile(pattern.pattern, pattern.flags)))
+    looked_ahead = re.compile(r"\(\?=\[[^\]]*\]\)")  # what a match begins with; texts are seldom drawn by it
+    text = data.draw(st.from_regex(re.compile(looked_ahead.sub("", pattern.pattern), pattern.flags)))
 
     assert pattern.may_match(text)
 

@@ -220,7 +220,7 @@ def test_every_file_is_parsed_once(corpus):
     parsed = []
 
     def watch(frame, event, _argument):
-        if event == "call" and frame.f_code.co_name in ("clean_document", "_by_python"):
+        if event == "call" and frame.f_code.co_name in ("_quickly", "_by_python"):
             parsed.append(frame.f_locals["path"])
 
     sys.setprofile(watch)

@@ -1,11 +1,10 @@
-"""Events of a file without mistakes to plain data, quickly; the place of its values only when somebody asks for one."""
+"""Events of a file without mistakes to plain data, quickly; the places of its values only when somebody asks."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from pact_author.model.diagnostic import Span
-from pact_author.model.document import Document
-from pact_author.reading.document_builder import FORBIDDEN, MAX_DEPTH, DocumentBuilder, Event
+from pact_author.reading.document_builder import FORBIDDEN, MAX_DEPTH
 from pact_author.reading.plain_word import plain
 
 _NAME: Any = object()  # in place of a name: the next value is one
@@ -13,19 +12,17 @@ _SPECIAL = "-0123456789ntf"  # what a number, null, true and false begin with
 
 
 class PlacesOnDemand(Mapping[str, Span]):
-    """The spans that the document builder would have made of these events: most files are sound, and nobody asks."""
+    """The spans of a file, made when somebody asks for one: most files are sound, and nobody does."""
 
-    __slots__ = ("_events", "_path", "_spans", "_text")
+    __slots__ = ("_make", "_spans")
 
-    def __init__(self, path: str, text: str, events: Sequence[Event]) -> None:
-        self._path, self._text, self._events = path, text, events
-        self._spans: dict[str, Span] | None = None
+    def __init__(self, make: Callable[[], Mapping[str, Span]]) -> None:
+        self._make = make
+        self._spans: Mapping[str, Span] | None = None
 
-    def _all(self) -> dict[str, Span]:
+    def _all(self) -> Mapping[str, Span]:
         if self._spans is None:
-            builder = DocumentBuilder(self._path, self._text)
-            builder.take_all(iter(self._events))
-            self._spans, self._events = builder.spans, ()
+            self._spans = self._make()
         return self._spans
 
     def __repr__(self) -> str:
@@ -42,15 +39,13 @@ class PlacesOnDemand(Mapping[str, Span]):
 
 
 # One loop, because a file has a hundred events and a corpus thousands of files.
-def clean_document(path: str, text: str, events: Iterator[Any]) -> Document | None:  # noqa: PLR0911, PLR0912
-    """The document, or None where it is not one mapping, or holds anything that the document builder would speak of."""
-    kept: list[Any] = []
+def clean_data(events: Iterator[Any]) -> dict[str, Any] | None:  # noqa: PLR0911, PLR0912
+    """The data, or None where they are not one mapping, or hold anything that the document builder would speak of."""
     stack: list[tuple[Any, Any]] = []
     data: Any = None
     container: Any = None
     key: Any = None  # of the next value; None in a list
     for event in events:
-        kept.append(event)
         kind = type(event).__name__
         if kind == "ScalarEvent":
             value, style = event.value, event.style
@@ -87,4 +82,4 @@ def clean_document(path: str, text: str, events: Iterator[Any]) -> Document | No
             container, key = stack.pop()
         elif kind == "AliasEvent":
             return None
-    return Document(path, text, data, PlacesOnDemand(path, text, kept)) if isinstance(data, dict) else None
+    return data if isinstance(data, dict) else None
