@@ -22,7 +22,7 @@ FLOOR_OF = {room: len(FLOORS) - i for i, floor in enumerate(FLOORS) for room in 
 # Library → the modules (or whole rooms) that may import it. What is not listed here may not be imported at all.
 WRAPPED = {
     "aiohttp": {"ask.openai_transport"},
-    "asyncio": {"ask.run"},
+    "asyncio": {"ask.run", "ask.saving"},
     "babel": {"locales.catalog", "locales.facts", "locales.names"},
     "click": {"cli"},
     "filelock": {"ask.store"},

@@ -28,6 +28,7 @@ COLUMNS = (
 )
 
 ALL_COLUMNS = f"{COLUMNS}, request, notice"
+PLACES = ", ".join("?" * 12)
 
 
 class ReplyStore:
@@ -55,32 +56,37 @@ class ReplyStore:
 
     def put(self, call: Call, reply: Reply) -> None:
         """Keep a reply beside its request. It is on disk, as far as a killed process is concerned, on return."""
+        self.put_all([(call, reply)])
+
+    def put_all(self, pairs: Iterable[tuple[Call, Reply]]) -> None:
+        """Keep replies beside their requests, in one commit: all of them or, with a RunError, none."""
+        with _as_run_error("the replies cannot be written"), self._database:
+            self._database.executemany(
+                f"INSERT OR REPLACE INTO replies ({ALL_COLUMNS}) VALUES ({PLACES})",  # noqa: S608
+                (self._row(call, reply) for call, reply in pairs),
+            )
+
+    def _row(self, call: Call, reply: Reply) -> tuple[Any, ...]:
         request: dict[str, Json] = {
             "model": call.model,
             "messages": [{"role": m.role, "content": m.content} for m in call.messages],
             "settings": call.settings.as_json(),
             "repeat": call.repeat,
         }
-        logprobs = None if reply.top_logprobs is None else json.dumps(reply.top_logprobs)
-        with _as_run_error("the replies cannot be written"), self._database:
-            self._database.execute(
-                f"INSERT OR REPLACE INTO replies ({ALL_COLUMNS}) "  # noqa: S608
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    reply.key,
-                    reply.status.value,
-                    reply.text,
-                    logprobs,
-                    reply.finish_reason,
-                    reply.model_reported,
-                    reply.prompt_tokens,
-                    reply.completion_tokens,
-                    reply.error,
-                    json.dumps(reply.dropped),
-                    canonical_json(request),
-                    self._notice,
-                ),
-            )
+        return (
+            reply.key,
+            reply.status.value,
+            reply.text,
+            None if reply.top_logprobs is None else json.dumps(reply.top_logprobs),
+            reply.finish_reason,
+            reply.model_reported,
+            reply.prompt_tokens,
+            reply.completion_tokens,
+            reply.error,
+            json.dumps(reply.dropped),
+            canonical_json(request),
+            self._notice,
+        )
 
     def rows(self) -> Iterator[dict[str, Json]]:
         """Everything that is stored, a row a call, in the order of their keys: what fill takes."""
@@ -91,13 +97,12 @@ class ReplyStore:
     def fill(self, rows: Iterable[Mapping[str, Json]]) -> None:
         """Put in what rows gave, all or nothing. Raises ValueError, KeyError or TypeError for what that cannot be."""
         names = ALL_COLUMNS.split(", ")
-        places = ", ".join("?" * len(names))
         with _as_run_error("the replies cannot be written"), self._database:
             for row in rows:
                 _sound(row)
                 told = {**row, "request": canonical_json(row["request"])}
                 self._database.execute(
-                    f"INSERT INTO replies ({ALL_COLUMNS}) VALUES ({places})",  # noqa: S608
+                    f"INSERT INTO replies ({ALL_COLUMNS}) VALUES ({PLACES})",  # noqa: S608
                     [told[name] for name in names],
                 )
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pact_author.cli.endpoint import LOCAL, endpoint_options, open_endpoint, slug
-from pact_author.cli.options import colour, concurrency_option, note, timeout_option, waiting_meter, width
+from pact_author.cli.asking import Manner, ask
+from pact_author.cli.endpoint import LOCAL, endpoints_options, open_endpoints, slug
+from pact_author.cli.options import colour, note, timeout_option, width
 from pact_author.model.errors import EndpointError, ReleaseError
 from pact_author.model.persona import Frame
 
@@ -27,6 +28,7 @@ Examples:
   pact-author score dist/pact-0.1.0 --model local
   pact-author score dist/pact-0.1.0 --model gpt-5.4-mini --design core --frame norm
   pact-author score dist/pact-0.1.0 --model qwen3 --base-url http://localhost:8000/v1
+  pact-author score dist/pact-0.1.0 --model qwen3 --base-url http://a:8000/v1 --base-url http://b:8000/v1
   pact-author score dist/pact-0.1.0 --model gpt-5.4-mini --dry-run
 
 \b
@@ -35,7 +37,7 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
 """,
 )
 @click.argument("release", type=click.Path(path_type=Path))
-@endpoint_options
+@endpoints_options
 @click.option(
     "--run", "folder", type=click.Path(path_type=Path, file_okay=False), help="Run folder.  [default: below runs/]"
 )
@@ -45,7 +47,12 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
     "--frame", type=click.Choice([f.value for f in Frame]), default="advice", show_default=True, help="What is asked."
 )
 @click.option("--repeats", type=click.IntRange(1, 1000), default=1, show_default=True, metavar="N")
-@concurrency_option()
+@click.option(
+    "--concurrency",
+    type=click.IntRange(1, 1024),
+    metavar="N",
+    help="Calls at a time and endpoint at the most; fewer where it complains or is no faster.  [default: 64; local: 8]",
+)
 @click.option(
     "--max-tokens",
     type=click.IntRange(1, 10**6),
@@ -61,14 +68,14 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
 def command(
     release: Path,
     model: str,
-    base_url: str | None,
-    api_key_env: str,
+    base_url: tuple[str, ...],
+    api_key_env: tuple[str, ...],
     folder: Path | None,
     design: str | None,
     locale: str,
     frame: str,
     repeats: int,
-    concurrency: int,
+    concurrency: int | None,
     max_tokens: int,
     timeout: float,
     limit: int | None,
@@ -85,9 +92,7 @@ def command(
     from pact_author import __version__
     from pact_author.ask.address import without_credentials
     from pact_author.ask.call import CallSettings
-    from pact_author.ask.openai_transport import OPENAI, OpenAITransport
-    from pact_author.ask.pace import Pace
-    from pact_author.ask.run import run as ask
+    from pact_author.ask.openai_transport import OPENAI
     from pact_author.ask.store import open_store
     from pact_author.release.read import open_release
     from pact_author.render import scores
@@ -99,7 +104,7 @@ def command(
     chosen = _design(opened, design)
     table = opened.table(chosen, locale)
     name = f"{opened.manifest.name}-{opened.manifest.version}"
-    with open_endpoint(model, base_url, api_key_env, dry_run) as endpoint:
+    with open_endpoints(model, base_url, api_key_env, dry_run) as endpoint:
         settings = CallSettings(max_tokens=max_tokens, extra=endpoint.extra)
         spec = Spec(endpoint.model, frame, repeats, SEED, settings, limit)
 
@@ -115,6 +120,7 @@ def command(
         in_all = size(table.scenarios, table.items, spec)
         if not in_all:
             raise ReleaseError(f"the design {chosen} has no item with the frame {frame}", "try another --frame")
+        urls = [endpoint.base_url or OPENAI, *(url for url, _ in endpoint.more)]
         run = Run(
             release=name,
             release_digest=opened.manifest.digest,
@@ -123,7 +129,7 @@ def command(
             frame=frame,
             model=endpoint.model,
             kind=endpoint.kind,
-            base_url=LOCAL if endpoint.kind == LOCAL else without_credentials(endpoint.base_url or OPENAI),
+            base_url=LOCAL if endpoint.kind == LOCAL else " ".join(map(without_credentials, urls)),
             notice=endpoint.notice,
             repeats=repeats,
             seed=SEED,
@@ -139,17 +145,8 @@ def command(
             total = write_planned(target, trials())
             write_results(target, report([target]))  # a run that is killed leaves figures that say how far it was
             try:
-                with waiting_meter("asking", "calls") as (told, waits):
-                    ask(
-                        (planned.call for planned in trials()),
-                        OpenAITransport(endpoint.base_url, endpoint.api_key, timeout),
-                        store,
-                        concurrency=concurrency,
-                        total=total,
-                        on_progress=told,
-                        on_wait=waits,
-                        pace=Pace(deadline=timeout),
-                    )
+                calls = (planned.call for planned in trials())
+                ask(calls, total, endpoint, store, Manner(concurrency, timeout))
             except (KeyboardInterrupt, EndpointError):
                 write_results(target, report([target]))
                 raise

@@ -266,7 +266,7 @@ def test_a_first_call_is_tried_less_long_than_a_later_one(loopback, ask):
 
 def test_silence_is_told(loopback, ask, monkeypatch):
     monkeypatch.setattr("pact_author.ask.run.BEAT", 0.05)
-    monkeypatch.setattr("pact_author.ask.run.SILENCE", 0.2)
+    monkeypatch.setattr("pact_author.ask.waits.SILENCE", 0.2)
     loopback.script = lambda request, number: completion(delay=1.0)
     said = []
     ask(calls(1), on_wait=said.append)
@@ -306,3 +306,41 @@ def test_the_key_is_not_in_the_store(loopback, ask, tmp_path):
 
     assert {"error": 1} == ask.stored
     assert not [path for path in tmp_path.iterdir() if KEY.encode() in path.read_bytes()]
+
+
+def test_a_call_that_is_too_large_for_the_limit_is_an_error_while_others_are_answered(loopback, ask):
+    loopback.script = lambda request, number: (
+        failure(429, "request too large") if request.prompt == "question 3" else completion(delay=0.02)
+    )
+    pace = Pace(first=0.01, longest=0.02, slowest=0.02, cooldown=0.05)
+
+    assert Ran(asked=2000, reused=0, errors=1) == ask(calls(2000), pace=pace)
+
+
+def test_a_limit_that_the_endpoint_announces_is_not_run_into(loopback, ask):
+    """Twenty calls a second, told by headers alone: no call is sent that would be refused."""
+    begun, refused = [], []
+
+    def script(request, number):
+        now = time.monotonic()
+        begun.append(now)
+        last = sum(1 for moment in begun if now - moment < 1.0)
+        left = 20 - last
+        if left < 0:
+            refused.append(number)
+            return failure(429, "slow down", retry_after="1")
+        told = {"x-ratelimit-remaining-requests": str(left), "x-ratelimit-reset-requests": "1s"}
+        answer = completion(delay=0.02)
+        return Answer(200, answer.body, {**answer.headers, **told}, answer.delay)
+
+    loopback.script = script
+    ask(calls(60), concurrency=4)
+
+    assert len(refused) <= 4
+
+
+def test_many_calls_at_a_time_are_reached_where_the_endpoint_takes_them(loopback, ask):
+    loopback.script = lambda request, number: completion(delay=0.1)
+    ask(calls(400), concurrency=32)
+
+    assert 32 == loopback.most_at_once

@@ -248,7 +248,7 @@ def test_a_second_process_is_refused_and_changes_nothing_of_the_first(
 ):
     loopback.script, going_on = held_back(after=12)
     arguments = ("score", small_release, "--model", "loop-1", "--base-url", loopback.base_url, "--run", "run")
-    first = started(*arguments, cwd=tmp_path)
+    first = started(*arguments, "--concurrency", 8, cwd=tmp_path)
     try:
         wait_for(lambda: loopback.answered == 12 and len(loopback.requests) == 12 + 8)
         before = contents(score.folder)
