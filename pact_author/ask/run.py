@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pact_author.ask.call import Call, Reply, ReplyStatus
 from pact_author.ask.failing import met_limit, was_busy, was_refused
@@ -204,7 +204,7 @@ class _Run:
         try:
             reply = await self._send(lane, turn.call)
             lane.answered(reply, sent_in, self._heard)
-            return reply
+            return reply if len(self._lanes) == 1 else replace(reply, endpoint=lane.name)
         except Limited as limited:
             came = met_limit(lane, turn, limited, sent_in, self._heard, self._others(lane))
         except Busy as busy:
@@ -278,6 +278,7 @@ class _Run:
     async def _say_what_is_waited_for(self) -> None:
         while True:
             await asyncio.sleep(BEAT)
+            self._store.sync()
             rests = [*self._rests.values(), *filter(None, [self._queue.next_at()])]
             stopping = self._failure is not None
             self._on_wait(waited_for(self._lanes, rests, self._heard, time.monotonic(), stopping=stopping))

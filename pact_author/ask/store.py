@@ -1,4 +1,4 @@
-"""Replies on disk, by the key of their call: committed one by one, so that a killed run loses nothing answered."""
+"""Replies on disk, by the key of their call: a killed run loses nothing that was put in."""
 
 import json
 import sqlite3
@@ -13,22 +13,26 @@ from pact_author.ask.call import Call, ChatMessage, Reply, ReplyStatus
 from pact_author.model.canonical import Json, canonical_json
 from pact_author.model.errors import RunError
 
-VERSION = 1
+VERSION = 2
 APPLICATION = 0x50414354  # "PACT", so that another program's database is not taken for a store
 
 SCHEMA = """
 CREATE TABLE replies (
   key TEXT PRIMARY KEY, status TEXT NOT NULL, text TEXT NOT NULL, top_logprobs TEXT, finish_reason TEXT,
   model_reported TEXT, prompt_tokens INTEGER, completion_tokens INTEGER, error TEXT, dropped TEXT NOT NULL,
-  request TEXT NOT NULL, notice TEXT
+  request TEXT NOT NULL, notice TEXT, endpoint TEXT
 ) WITHOUT ROWID
 """
-COLUMNS = (
+MIGRATIONS = {1: "ALTER TABLE replies ADD COLUMN endpoint TEXT"}
+"""Version → what makes the next one of it. Reading alone changes nothing, and takes what is missing as NULL."""
+
+OF_REPLY = (
     "key, status, text, top_logprobs, finish_reason, model_reported, prompt_tokens, completion_tokens, error, dropped"
 )
-
-ALL_COLUMNS = f"{COLUMNS}, request, notice"
-PLACES = ", ".join("?" * 12)
+ALL_COLUMNS = f"{OF_REPLY}, request, notice, endpoint"
+NEWER = frozenset({"endpoint"})
+"""Columns that rows of before version 2 do not have."""
+PLACES = ", ".join("?" * 13)
 
 
 class ReplyStore:
@@ -37,10 +41,13 @@ class ReplyStore:
     def __init__(self, database: sqlite3.Connection, notice: str | None = None) -> None:
         self._database = database
         self._notice = notice
+        version = database.execute("PRAGMA user_version").fetchone()[0]
+        self._endpoint = "endpoint" if version > 1 else "NULL AS endpoint"
 
     def get(self, key: str) -> Reply | None:
         """The stored reply of a call, an error too."""
-        row = self._database.execute(f"SELECT {COLUMNS} FROM replies WHERE key = ?", (key,)).fetchone()  # noqa: S608
+        asked = f"SELECT {OF_REPLY}, {self._endpoint} FROM replies WHERE key = ?"  # noqa: S608
+        row = self._database.execute(asked, (key,)).fetchone()
         return _reply(row) if row else None
 
     def messages(self, key: str) -> tuple[ChatMessage, ...]:
@@ -86,21 +93,30 @@ class ReplyStore:
             json.dumps(reply.dropped),
             canonical_json(request),
             self._notice,
+            reply.endpoint,
         )
+
+    def sync(self) -> None:
+        """Let what was put in outlast a power cut too, not only a killed process."""
+        with suppress(sqlite3.OperationalError):  # somebody reads: then the next time
+            self._database.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def rows(self) -> Iterator[dict[str, Json]]:
         """Everything that is stored, a row a call, in the order of their keys: what fill takes."""
         names = ALL_COLUMNS.split(", ")
-        for row in self._database.execute(f"SELECT {ALL_COLUMNS} FROM replies ORDER BY key"):  # noqa: S608
-            yield dict(zip(names, row, strict=True)) | {"request": json.loads(row[names.index("request")])}
+        asked = f"SELECT {OF_REPLY}, request, notice, {self._endpoint} FROM replies ORDER BY key"  # noqa: S608
+        for row in self._database.execute(asked):
+            told = dict(zip(names, row, strict=True)) | {"request": json.loads(row[names.index("request")])}
+            yield {name: value for name, value in told.items() if name not in NEWER or value is not None}
 
     def fill(self, rows: Iterable[Mapping[str, Json]]) -> None:
         """Put in what rows gave, all or nothing. Raises ValueError, KeyError or TypeError for what that cannot be."""
         names = ALL_COLUMNS.split(", ")
         with _as_run_error("the replies cannot be written"), self._database:
             for row in rows:
-                _sound(row)
-                told = {**row, "request": canonical_json(row["request"])}
+                told: dict[str, Json] = {**dict.fromkeys(NEWER), **row}
+                _sound(told)
+                told["request"] = canonical_json(row["request"])
                 self._database.execute(
                     f"INSERT INTO replies ({ALL_COLUMNS}) VALUES ({PLACES})",  # noqa: S608
                     [told[name] for name in names],
@@ -121,9 +137,9 @@ class ReplyStore:
 
 def _sound(row: Mapping[str, Any]) -> None:
     """Raises ValueError, KeyError or TypeError for a row that no reply can be read from."""
-    reply = _reply(tuple(row[name] for name in COLUMNS.split(", ")))
+    reply = _reply((*(row[name] for name in OF_REPLY.split(", ")), row["endpoint"]))
     texts = (reply.key, reply.text, *reply.dropped, *(token for token, _ in reply.top_logprobs or ()))
-    maybe = (reply.finish_reason, reply.model_reported, reply.error, row["notice"])
+    maybe = (reply.finish_reason, reply.model_reported, reply.error, row["notice"], reply.endpoint)
     numbers = (reply.prompt_tokens, reply.completion_tokens)
     if not all(isinstance(text, str) for text in texts):
         raise ValueError("a reply holds something that is no text")
@@ -137,8 +153,8 @@ def _sound(row: Mapping[str, Any]) -> None:
         raise ValueError("a message of a request is no text")
 
 
-def _reply(row: tuple[str, ...]) -> Reply:
-    key, status, text, logprobs, finish, model, prompt, completion, error, dropped = row
+def _reply(row: tuple[Any, ...]) -> Reply:
+    key, status, text, logprobs, finish, model, prompt, completion, error, dropped, endpoint = row
     return Reply(
         key=key,
         status=ReplyStatus(status),
@@ -146,10 +162,11 @@ def _reply(row: tuple[str, ...]) -> Reply:
         top_logprobs=tuple((token, value) for token, value in json.loads(logprobs)) if logprobs else None,
         finish_reason=finish,
         model_reported=model,
-        prompt_tokens=prompt,  # type: ignore[arg-type] # sqlite gives the column's own type
-        completion_tokens=completion,  # type: ignore[arg-type]
+        prompt_tokens=prompt,
+        completion_tokens=completion,
         error=error,
         dropped=tuple(json.loads(dropped)),
+        endpoint=endpoint,
     )
 
 
@@ -201,6 +218,8 @@ def open_for_reading(path: Path) -> Iterator[ReplyStore]:
 def _prepare(database: sqlite3.Connection, path: Path) -> None:
     if database.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()[0]:
         _check(database, path)  # before anything is written: it may be another program's
+        for version in range(database.execute("PRAGMA user_version").fetchone()[0], VERSION):
+            database.executescript(f"BEGIN; {MIGRATIONS[version]}; PRAGMA user_version = {version + 1}; COMMIT;")
     else:
         database.executescript(
             f"BEGIN; {SCHEMA}; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; COMMIT;"
@@ -214,8 +233,10 @@ def _check(database: sqlite3.Connection, path: Path) -> None:
     if database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
         raise RunError(f"{path} is another program's database", "name another folder with --run")
     version = database.execute("PRAGMA user_version").fetchone()[0]
-    if version != VERSION:
-        raise RunError(f"{path} is of version {version}; this program knows {VERSION}", "use a newer pact-author")
+    if not 1 <= version <= VERSION:
+        raise RunError(
+            f"{path} is of version {version}; this program knows those up to {VERSION}", "use a newer pact-author"
+        )
     sound = database.execute("PRAGMA quick_check(1)").fetchone()[0]
     if sound != "ok":
         raise RunError(f"{path} is damaged: {sound}", "keep a copy of it, and run again with another --run")
