@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pact_author.ask.call import Call, Reply, ReplyStatus
 from pact_author.ask.failing import met_limit, was_busy, was_refused
 from pact_author.ask.lane import GO_ON, Lane
+from pact_author.ask.money import Account
 from pact_author.ask.pace import DOWN, Pace
 from pact_author.ask.queue import Queue, Turn
 from pact_author.ask.saving import Saving, ended_by_sigterm
@@ -45,19 +46,20 @@ def run(
     on_progress: OnProgress = silent,
     on_wait: OnWait = unheard,
     pace: Pace | None = None,
+    account: Account | None = None,
 ) -> Ran:
     """Ask every call that has no result in the store.
 
     transport: an endpoint, or several that serve the same model; one that fails is given up, and the others go on.
     concurrency: calls under way at each of them at the most. Raises EndpointError as soon as none can be used, and
-    KeyboardInterrupt when the process is told to end (SIGINT, SIGTERM); whatever was answered is stored. Calls are
-    pulled as workers come free, never all at once.
+    KeyboardInterrupt when the process is told to end (SIGINT, SIGTERM), BudgetError when the account has no room for
+    another call; whatever was answered is stored. Calls are pulled as workers come free, never all at once.
     """
     transports = tuple(transport) if isinstance(transport, Sequence) else (transport,)
     pace = pace or Pace()
     lanes = [Lane(getattr(each, "base_url", ""), each, concurrency, pace) for each in transports]
     try:
-        return asyncio.run(_Run(calls, lanes, store, total, on_progress, on_wait, pace).all())
+        return asyncio.run(_Run(calls, lanes, store, total, on_progress, on_wait, pace, account or Account()).all())
     except asyncio.CancelledError:
         raise KeyboardInterrupt from None
 
@@ -72,10 +74,12 @@ class _Run:
         on_progress: OnProgress,
         on_wait: OnWait,
         pace: Pace,
+        account: Account,
     ) -> None:
+        self._account, self._began = account, time.monotonic()
         self._lanes, self._store, self._pace = lanes, store, pace
         self._total, self._on_progress, self._on_wait = total, on_progress, on_wait
-        self._asked = self._reused = self._errors = self._results = self._down = self._requests = 0
+        self._asked = self._reused = self._errors = self._results = self._down = 0
         self._answered_before = any(status != ReplyStatus.ERROR for status in store.counts())
         self._under_way: set[str] = set()
         self._queue = Queue(self._without_result(calls))
@@ -116,7 +120,7 @@ class _Run:
         if self._failure:
             raise self._failure
         lost = tuple((lane.name, str(lane.failure)) for lane in self._lanes if lane.failure)
-        return Ran(self._asked, self._reused, self._errors, self._requests, lost)
+        return Ran(self._asked, self._reused, self._errors, self._account.requests, lost)
 
     async def _end(self, beat: asyncio.Task[None]) -> None:
         for task in (beat, *self._workers):
@@ -125,8 +129,6 @@ class _Run:
         self._saving.flush()
         for lane in self._lanes:
             await lane.transport.close()
-
-    # ---- workers: as many as a lane has room for, each with one call at a time ---------------------------------
 
     def _fill(self, lane: Lane) -> None:
         while lane.room and not self._failure and not self._queue.empty:
@@ -148,7 +150,10 @@ class _Run:
                 self._rests.pop(lane, None)
                 others = any(each is not lane and not each.failure and not each.sick for each in self._lanes)
                 turn = self._queue.take(now, 2 * self._width(), lane, others)
-                if turn is not None:
+                if turn is not None and not self._account.fits(turn.call):
+                    self._queue.put_back(turn, 0.0, "")
+                    await self._idle_or_over()
+                elif turn is not None:
                     await self._one(lane, turn)
                     self._fill(lane)
                 elif not self._queue.empty or self._busy_workers:
@@ -156,6 +161,14 @@ class _Run:
                     await self._idle(max(0.02, next_at[0] - now) if next_at else None)
         finally:
             lane.workers -= 1
+
+    async def _idle_or_over(self) -> None:
+        """Calls under way may turn out cheaper than they could have been; without any, there is no more room."""
+        if self._busy_workers:
+            await self._idle(None)
+        else:
+            self._failure = self._failure or self._account.over()
+            self._change.set()
 
     async def _idle(self, seconds: float | None) -> None:
         self._idle_workers += 1
@@ -192,15 +205,14 @@ class _Run:
             if self._idle_workers:
                 self._change.set()
 
-    # ---- one try of one call ------------------------------------------------------------------------------------
-
     async def _reply(self, lane: Lane, turn: Turn) -> Reply | None:
         """What to store; None where the call waits for another try. Raises EndpointError."""
         began = time.monotonic()
         if not any(each.sent for each in self._lanes):
             self._heard = began
         sent_in = lane.begun()
-        self._requests += 1
+        self._account.sent(turn.call)
+        reply: Reply | None = None
         try:
             reply = await self._send(lane, turn.call)
             lane.answered(reply, sent_in, self._heard)
@@ -211,6 +223,8 @@ class _Run:
             came = was_busy(lane, turn, busy, began, self._heard, self._others(lane))
         except Unanswered as error:
             came = was_refused(lane, turn, error, self._others(lane))
+        finally:
+            self._account.returned(turn.call, reply)
         if isinstance(came, Reply):
             return came
         self._back(turn, self._heard + came.seconds, came.why)
@@ -235,8 +249,6 @@ class _Run:
         self._queue.put_back(turn, ready, why)
         if self._idle_workers:
             self._change.set()
-
-    # ---- what came of it ----------------------------------------------------------------------------------------
 
     def _count(self, lane: Lane, turn: Turn, reply: Reply) -> None:
         """Raises EndpointError where going on would be a waste."""
@@ -270,8 +282,6 @@ class _Run:
                 self._failure = EndpointError(f"none of the {len(lost)} endpoints is left: {said}", error.hint)
         self._change.set()
 
-    # ---- telling ------------------------------------------------------------------------------------------------
-
     def _tell(self) -> None:
         self._on_progress(self._asked + self._reused, self._total)
 
@@ -281,4 +291,7 @@ class _Run:
             self._store.sync()
             rests = [*self._rests.values(), *filter(None, [self._queue.next_at()])]
             stopping = self._failure is not None
-            self._on_wait(waited_for(self._lanes, rests, self._heard, time.monotonic(), stopping=stopping))
+            now = time.monotonic()
+            left = None if self._total is None else self._total - self._asked - self._reused
+            waits = waited_for(self._lanes, rests, self._heard, now, stopping=stopping)
+            self._on_wait(waits or self._account.said(left, now - self._began))

@@ -20,19 +20,23 @@ SCHEMA = """
 CREATE TABLE replies (
   key TEXT PRIMARY KEY, status TEXT NOT NULL, text TEXT NOT NULL, top_logprobs TEXT, finish_reason TEXT,
   model_reported TEXT, prompt_tokens INTEGER, completion_tokens INTEGER, error TEXT, dropped TEXT NOT NULL,
-  request TEXT NOT NULL, notice TEXT, endpoint TEXT
+  request TEXT NOT NULL, notice TEXT, endpoint TEXT, taken_from TEXT
 ) WITHOUT ROWID
 """
-MIGRATIONS = {1: "ALTER TABLE replies ADD COLUMN endpoint TEXT"}
+MIGRATIONS = {1: "ALTER TABLE replies ADD COLUMN endpoint TEXT; ALTER TABLE replies ADD COLUMN taken_from TEXT"}
 """Version → what makes the next one of it. Reading alone changes nothing, and takes what is missing as NULL."""
 
 OF_REPLY = (
     "key, status, text, top_logprobs, finish_reason, model_reported, prompt_tokens, completion_tokens, error, dropped"
 )
-ALL_COLUMNS = f"{OF_REPLY}, request, notice, endpoint"
-NEWER = frozenset({"endpoint"})
+ALL_COLUMNS = f"{OF_REPLY}, request, notice, endpoint, taken_from"
+NEWER = frozenset({"endpoint", "taken_from"})
 """Columns that rows of before version 2 do not have."""
-PLACES = ", ".join("?" * 13)
+USED = """
+SELECT TOTAL(prompt_tokens), TOTAL(completion_tokens),
+  TOTAL(status <> ? AND (prompt_tokens IS NULL OR completion_tokens IS NULL)) FROM replies
+"""
+PLACES = ", ".join("?" * 14)
 
 
 class ReplyStore:
@@ -41,12 +45,12 @@ class ReplyStore:
     def __init__(self, database: sqlite3.Connection, notice: str | None = None) -> None:
         self._database = database
         self._notice = notice
-        version = database.execute("PRAGMA user_version").fetchone()[0]
-        self._endpoint = "endpoint" if version > 1 else "NULL AS endpoint"
+        self._version = database.execute("PRAGMA user_version").fetchone()[0]
+        self._newer = ("endpoint", "taken_from") if self._version > 1 else ("NULL AS endpoint", "NULL AS taken_from")
 
     def get(self, key: str) -> Reply | None:
         """The stored reply of a call, an error too."""
-        asked = f"SELECT {OF_REPLY}, {self._endpoint} FROM replies WHERE key = ?"  # noqa: S608
+        asked = f"SELECT {OF_REPLY}, {self._newer[0]} FROM replies WHERE key = ?"  # noqa: S608
         row = self._database.execute(asked, (key,)).fetchone()
         return _reply(row) if row else None
 
@@ -65,12 +69,15 @@ class ReplyStore:
         """Keep a reply beside its request. It is on disk, as far as a killed process is concerned, on return."""
         self.put_all([(call, reply)])
 
-    def put_all(self, pairs: Iterable[tuple[Call, Reply]]) -> None:
-        """Keep replies beside their requests, in one commit: all of them or, with a RunError, none."""
+    def put_all(self, pairs: Iterable[tuple[Call, Reply]], taken_from: str | None = None) -> None:
+        """Keep replies beside their requests, in one commit: all of them or, with a RunError, none.
+
+        taken_from: the run they were given to, where it was another one.
+        """
         with _as_run_error("the replies cannot be written"), self._database:
             self._database.executemany(
                 f"INSERT OR REPLACE INTO replies ({ALL_COLUMNS}) VALUES ({PLACES})",  # noqa: S608
-                (self._row(call, reply) for call, reply in pairs),
+                ((*self._row(call, reply), taken_from) for call, reply in pairs),
             )
 
     def _row(self, call: Call, reply: Reply) -> tuple[Any, ...]:
@@ -104,7 +111,7 @@ class ReplyStore:
     def rows(self) -> Iterator[dict[str, Json]]:
         """Everything that is stored, a row a call, in the order of their keys: what fill takes."""
         names = ALL_COLUMNS.split(", ")
-        asked = f"SELECT {OF_REPLY}, request, notice, {self._endpoint} FROM replies ORDER BY key"  # noqa: S608
+        asked = f"SELECT {OF_REPLY}, request, notice, {', '.join(self._newer)} FROM replies ORDER BY key"  # noqa: S608
         for row in self._database.execute(asked):
             told = dict(zip(names, row, strict=True)) | {"request": json.loads(row[names.index("request")])}
             yield {name: value for name, value in told.items() if name not in NEWER or value is not None}
@@ -126,6 +133,15 @@ class ReplyStore:
         """Replies by status."""
         return dict(self._database.execute("SELECT status, COUNT(*) FROM replies GROUP BY status"))
 
+    def used(self) -> tuple[int, int, int]:
+        """Prompt tokens and tokens of answers as the endpoint counted them, and results of which it counted none.
+
+        What was taken over from another run is not in it: it was paid there.
+        """
+        asked = USED + (" WHERE taken_from IS NULL" if self._version > 1 else "")
+        found = self._database.execute(asked, (ReplyStatus.ERROR.value,)).fetchone()
+        return int(found[0]), int(found[1]), int(found[2])
+
     def commonest_error(self) -> str | None:
         """Why most of the calls without an answer got none; None where all were answered."""
         found = self._database.execute(
@@ -139,7 +155,7 @@ def _sound(row: Mapping[str, Any]) -> None:
     """Raises ValueError, KeyError or TypeError for a row that no reply can be read from."""
     reply = _reply((*(row[name] for name in OF_REPLY.split(", ")), row["endpoint"]))
     texts = (reply.key, reply.text, *reply.dropped, *(token for token, _ in reply.top_logprobs or ()))
-    maybe = (reply.finish_reason, reply.model_reported, reply.error, row["notice"], reply.endpoint)
+    maybe = (reply.finish_reason, reply.model_reported, reply.error, row["notice"], row["taken_from"], reply.endpoint)
     numbers = (reply.prompt_tokens, reply.completion_tokens)
     if not all(isinstance(text, str) for text in texts):
         raise ValueError("a reply holds something that is no text")

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pact_author.cli.asking import Manner, ask
+from pact_author.cli.asking import Manner, ask, limit_options, price_of
+from pact_author.cli.asking import dry_run as run_dry
 from pact_author.cli.endpoint import LOCAL, endpoints_options, open_endpoints, slug
 from pact_author.cli.options import colour, note, timeout_option, width
-from pact_author.model.errors import EndpointError, ReleaseError
+from pact_author.model.errors import BudgetError, EndpointError, ReleaseError
 from pact_author.model.persona import Frame
 
 if TYPE_CHECKING:
+    from pact_author.model.report import Report
     from pact_author.release.read import Release
     from pact_author.score.plan import Planned
+    from pact_author.score.run_folder import Run
 
 SEED = 20260607
 MAX_TOKENS = 16
@@ -47,12 +50,7 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
     "--frame", type=click.Choice([f.value for f in Frame]), default="advice", show_default=True, help="What is asked."
 )
 @click.option("--repeats", type=click.IntRange(1, 1000), default=1, show_default=True, metavar="N")
-@click.option(
-    "--concurrency",
-    type=click.IntRange(1, 1024),
-    metavar="N",
-    help="Calls at a time and endpoint at the most; fewer where it complains or is no faster.  [default: 64; local: 8]",
-)
+@limit_options
 @click.option(
     "--max-tokens",
     type=click.IntRange(1, 10**6),
@@ -76,6 +74,10 @@ def command(
     frame: str,
     repeats: int,
     concurrency: int | None,
+    prices: Path | None,
+    max_cost: float | None,
+    max_requests: int | None,
+    reuse: Path | None,
     max_tokens: int,
     timeout: float,
     limit: int | None,
@@ -87,17 +89,15 @@ def command(
     Both option orders of every cell are asked. The report says which share of choices followed the cultural norm, with
     an interval that takes the scenario as the unit; neither side is the correct one.
     """
-    import sys
-
     from pact_author import __version__
     from pact_author.ask.address import without_credentials
     from pact_author.ask.call import CallSettings
     from pact_author.ask.openai_transport import OPENAI
     from pact_author.ask.store import open_store
     from pact_author.release.read import open_release
-    from pact_author.render import scores
     from pact_author.score.plan import Spec, plan, size
     from pact_author.score.report import report
+    from pact_author.score.reuse import take_over
     from pact_author.score.run_folder import REPLIES, Run, begin, going_on, write_planned, write_results
 
     opened = open_release(release)
@@ -114,9 +114,6 @@ def command(
         work = f"{slug(endpoint)}-{chosen}-{locale}-{frame}" + (f"-x{repeats}" if repeats > 1 else "")
         work += f"-t{max_tokens}" if max_tokens != MAX_TOKENS else ""
         target = folder or Path("runs") / f"{name}-{opened.manifest.digest[:8]}" / work
-        if dry_run:
-            _dry_run(trials(), target / REPLIES)
-            return
         in_all = size(table.scenarios, table.items, spec)
         if not in_all:
             raise ReleaseError(f"the design {chosen} has no item with the frame {frame}", "try another --frame")
@@ -138,20 +135,40 @@ def command(
             trials=in_all,
             limit=limit,
         )
+        how = Manner(concurrency, timeout, prices, max_cost, max_requests)
+        others = _others(target, run, reuse, told=folder is not None)
+        if dry_run:
+            run_dry((planned.call for planned in trials()), endpoint, [target, *others], how)
+            return
+        price_of(endpoint, how)  # before anything is made: a limit without a price is wrong usage
         going_on(target, run)  # a folder of another run is refused before anything in it is touched
         # The store's lock holds the whole folder: what one process plans, asks and reports, no other one changes.
         with open_store(target / REPLIES, endpoint.notice) as store:
             begin(target, run)
             total = write_planned(target, trials())
+            for other in others:
+                taken = take_over(other, (planned.call for planned in trials()), store)
+                if taken:
+                    note(f"{taken:,} answers are taken from {other}: the same was asked there")
             write_results(target, report([target]))  # a run that is killed leaves figures that say how far it was
             try:
                 calls = (planned.call for planned in trials())
-                ask(calls, total, endpoint, store, Manner(concurrency, timeout))
-            except (KeyboardInterrupt, EndpointError):
+                ask(calls, total, endpoint, store, how)
+            except (KeyboardInterrupt, EndpointError, BudgetError):
                 write_results(target, report([target]))
                 raise
             result = report([target])
-            path = write_results(target, result)
+            write_results(target, result)
+    _show(result, target, form)
+
+
+def _show(result: "Report", target: Path, form: str) -> None:
+    import sys
+
+    from pact_author.render import scores
+    from pact_author.score.run_folder import REPLIES, RESULTS
+
+    path = target / RESULTS
     if form == "json":
         click.echo(path.read_text("utf-8"), nl=False)
     else:
@@ -159,6 +176,16 @@ def command(
             click.echo(line)
     note(f"\nfigures: {path}\nreplies: {target / REPLIES}")
     note(f"other forms: pact-author report {target} --format html --out report.html")
+
+
+def _others(target: Path, run: "Run", reuse: Path | None, *, told: bool) -> list[Path]:
+    """Runs whose answers stand. told: the user named the folder; then only the one that they named too."""
+    from pact_author.score.reuse import check_reusable, over_other_releases
+
+    if reuse is None:
+        return [] if told else over_other_releases(target, run)
+    check_reusable(reuse, run)
+    return [reuse]
 
 
 def _design(release: "Release", design: str | None) -> str:
@@ -173,20 +200,3 @@ def _design(release: "Release", design: str | None) -> str:
     if design not in designs:
         raise ReleaseError(f"the release has no design {design}", f"it has: {', '.join(designs)}")
     return design
-
-
-def _dry_run(plan: "Iterator[Planned]", replies: Path) -> None:
-    from contextlib import ExitStack
-
-    from pact_author.ask.store import open_for_reading
-
-    calls = stored = letters = 0
-    with ExitStack() as stack:
-        store = stack.enter_context(open_for_reading(replies)) if replies.is_file() else None
-        for planned in plan:
-            calls += 1
-            stored += store is not None and store.has_result(planned.call.key)
-            letters += sum(len(message.content) for message in planned.call.messages)
-    click.echo(f"{calls:,} calls, {stored:,} of them answered already, {calls - stored:,} to ask")
-    click.echo(f"about {round(letters / 4):,} prompt tokens in all (an estimate: four letters a token)")
-    note("nothing was asked")

@@ -4,11 +4,12 @@ import pytest
 from loopback import Answer, completion, failure
 
 from pact_author.ask.call import CallSettings, ChatMessage, make_call
+from pact_author.ask.money import Account, Price
 from pact_author.ask.openai_transport import OpenAITransport
 from pact_author.ask.pace import DOWN, IN_VAIN, OPENING, Pace
 from pact_author.ask.run import Ran, run
 from pact_author.ask.store import open_store
-from pact_author.model.errors import EndpointError
+from pact_author.model.errors import BudgetError, EndpointError
 
 KEY = "sk-very-secret-0123456789"
 AT_ONCE = Pace(tries=3, first=0.01, draw=lambda: 0.0)
@@ -344,3 +345,40 @@ def test_many_calls_at_a_time_are_reached_where_the_endpoint_takes_them(loopback
     ask(calls(400), concurrency=32)
 
     assert 32 == loopback.most_at_once
+
+
+def test_a_run_ends_when_its_requests_are_used_up_and_goes_on_with_more(loopback, ask):
+    with pytest.raises(BudgetError, match="12 requests were sent"):
+        ask(calls(40), account=Account(most_requests=12))
+    assert (12, {"answered": 12}) == (len(loopback.requests), ask.stored)
+
+    assert Ran(asked=28, reused=12, errors=0) == ask(calls(40), account=Account(most_requests=28))
+    assert 40 == len(loopback.requests)
+
+
+def test_further_tries_are_requests_too(loopback, ask):
+    loopback.script = lambda request, number: failure(503) if number % 2 else completion()
+    with pytest.raises(BudgetError):
+        ask(calls(40), account=Account(most_requests=10), concurrency=1)
+
+    assert (10, {"answered": 5}) == (len(loopback.requests), ask.stored)
+
+
+def test_a_run_ends_before_its_money_is_overspent(loopback, ask):
+    """The loopback server counts 11 tokens of a prompt and one of an answer."""
+    price = Price(prompt=1e6, answer=1e6)  # a dollar a token
+    account = Account(price, most_dollars=600.0)
+    with pytest.raises(BudgetError, match=r"--max-cost: \$5\d\d\.00 are spent"):
+        ask(calls(100), account=account)
+
+    assert 600 - (11 + 16) <= account.spent <= 600
+    assert account.spent == 12 * ask.stored["answered"]
+
+
+def test_money_is_told_while_all_goes_well(loopback, ask, monkeypatch):
+    monkeypatch.setattr("pact_author.ask.run.BEAT", 0.05)
+    loopback.script = lambda request, number: completion(delay=0.05)
+    said = []
+    ask(calls(20), total=20, on_wait=said.append, account=Account(Price(1.0, 1.0)), concurrency=1)
+
+    assert any(each.startswith("under $0.0001 of ~$0.0002, ") for each in said)

@@ -193,7 +193,8 @@ def of_version_1(path):
     with open_store(path) as store:
         store.put(CALL, Reply(CALL.key, ReplyStatus.ANSWERED, "A"))
     with sqlite3.connect(path) as database:
-        database.execute("ALTER TABLE replies DROP COLUMN endpoint")
+        for column in ("endpoint", "taken_from"):
+            database.execute(f"ALTER TABLE replies DROP COLUMN {column}")
         database.execute("PRAGMA user_version = 1")
     database.close()
 
@@ -287,3 +288,22 @@ def test_a_store_that_was_cut_short_is_said_to_be_damaged(tmp_path, share):
     with pytest.raises(RunError) as refused, open_store(path):
         pass
     assert refused.value.hint
+
+
+def test_tokens_are_summed_as_the_endpoint_counted_them_and_not_those_of_another_run(tmp_path):
+    told = [(10, 1), (20, 2), (None, None), (400, 400)]
+    replies = [
+        (call, Reply(call.key, ReplyStatus.ANSWERED, prompt_tokens=prompt, completion_tokens=answer))
+        for (call, _), (prompt, answer) in zip(many(4), told, strict=True)
+    ]
+    with open_store(tmp_path / "r.sqlite") as store:
+        store.put_all(replies[:3])
+        store.put_all(replies[3:], taken_from="another")
+
+        assert (30, 3, 1) == store.used()
+
+
+def test_a_store_of_an_older_version_has_its_tokens_summed(tmp_path):
+    of_version_1(tmp_path / "r.sqlite")
+    with open_for_reading(tmp_path / "r.sqlite") as store:
+        assert (0, 0, 1) == store.used()
