@@ -47,8 +47,11 @@ def was_busy(lane: Lane, turn: Turn, busy: Busy, began: float, now: float, other
 
 
 def was_refused(lane: Lane, turn: Turn, error: Unanswered, others: Sequence[Lane]) -> Reply | Later:
-    """Not asked again, unless this endpoint has answered nothing yet and another one may."""
+    """Not asked again, unless this endpoint has answered nothing yet and another one may, or its body was garbled."""
     lane.last = (str(error), error.hint)
+    turn.tries += 1
+    if error.status is None and lane.results and turn.tries < lane.pace.tries:
+        return Later(lane.pace.before_try(turn.tries, None), "before the next try (half an answer)")
     if lane.results or turn.last not in (None, lane) or not others:
         return Reply(turn.call.key, ReplyStatus.ERROR, error=str(error))
     turn.last = lane

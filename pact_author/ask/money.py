@@ -7,6 +7,8 @@ from pact_author.model.errors import BudgetError
 
 BYTES_PER_TOKEN = 4
 """Of a prompt, before the endpoint has counted any: English has some five, other scripts fewer letters but longer."""
+MARGIN = 1.5
+"""A prompt may have so many times the tokens a byte that those before it had, as the endpoint counted them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,16 @@ class Account:
             return True
         return (self.spent or 0.0) + self._held + self._worst(call) <= self._most_dollars
 
-    def sent(self, call: Call) -> None:
+    def sent(self, call: Call) -> float:
+        """Dollars that are held for the call until it has returned."""
         self.requests += 1
-        self._held += self._worst(call)
+        held = self._worst(call)
+        self._held += held
+        return held
 
-    def returned(self, call: Call, reply: Reply | None) -> None:
+    def returned(self, call: Call, reply: Reply | None, held: float) -> None:
         """What came of a call that was sent; None where nothing came."""
-        self._held = max(0.0, self._held - self._worst(call))
+        self._held -= held
         if reply is None:
             return
         self.answers += 1
@@ -126,8 +131,8 @@ class Account:
     def _worst(self, call: Call) -> float:
         if self.price is None:
             return 0.0
-        counted = self._prompt / self._bytes if self._bytes else 0.0
-        return self.price.of(prompt_bytes(call) * max(counted, 1 / BYTES_PER_TOKEN), call.settings.max_tokens)
+        tokens_of_a_byte = MARGIN * self._prompt / self._bytes if self._bytes else 1 / BYTES_PER_TOKEN
+        return self.price.of(prompt_bytes(call) * tokens_of_a_byte, call.settings.max_tokens)
 
 
 def dollars(amount: float) -> str:

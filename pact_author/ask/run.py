@@ -45,6 +45,7 @@ def run(
     total: int | None = None,
     on_progress: OnProgress = silent,
     on_wait: OnWait = unheard,
+    on_cost: OnWait = unheard,
     pace: Pace | None = None,
     account: Account | None = None,
 ) -> Ran:
@@ -58,8 +59,9 @@ def run(
     transports = tuple(transport) if isinstance(transport, Sequence) else (transport,)
     pace = pace or Pace()
     lanes = [Lane(getattr(each, "base_url", ""), each, concurrency, pace) for each in transports]
+    told = (on_progress, on_wait, on_cost)
     try:
-        return asyncio.run(_Run(calls, lanes, store, total, on_progress, on_wait, pace, account or Account()).all())
+        return asyncio.run(_Run(calls, lanes, store, total, told, pace, account or Account()).all())
     except asyncio.CancelledError:
         raise KeyboardInterrupt from None
 
@@ -71,14 +73,13 @@ class _Run:
         lanes: Sequence[Lane],
         store: ReplyStore,
         total: int | None,
-        on_progress: OnProgress,
-        on_wait: OnWait,
+        told: tuple[OnProgress, OnWait, OnWait],
         pace: Pace,
         account: Account,
     ) -> None:
         self._account, self._began = account, time.monotonic()
         self._lanes, self._store, self._pace = lanes, store, pace
-        self._total, self._on_progress, self._on_wait = total, on_progress, on_wait
+        self._total, (self._on_progress, self._on_wait, self._on_cost) = total, told
         self._asked = self._reused = self._errors = self._results = self._down = 0
         self._answered_before = any(status != ReplyStatus.ERROR for status in store.counts())
         self._under_way: set[str] = set()
@@ -211,7 +212,7 @@ class _Run:
         if not any(each.sent for each in self._lanes):
             self._heard = began
         sent_in = lane.begun()
-        self._account.sent(turn.call)
+        held = self._account.sent(turn.call)
         reply: Reply | None = None
         try:
             reply = await self._send(lane, turn.call)
@@ -224,7 +225,7 @@ class _Run:
         except Unanswered as error:
             came = was_refused(lane, turn, error, self._others(lane))
         finally:
-            self._account.returned(turn.call, reply)
+            self._account.returned(turn.call, reply, held)
         if isinstance(came, Reply):
             return came
         self._back(turn, self._heard + came.seconds, came.why)
@@ -293,5 +294,5 @@ class _Run:
             stopping = self._failure is not None
             now = time.monotonic()
             left = None if self._total is None else self._total - self._asked - self._reused
-            waits = waited_for(self._lanes, rests, self._heard, now, stopping=stopping)
-            self._on_wait(waits or self._account.said(left, now - self._began))
+            self._on_wait(waited_for(self._lanes, rests, self._heard, now, stopping=stopping))
+            self._on_cost(self._account.said(left, now - self._began))

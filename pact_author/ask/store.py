@@ -1,6 +1,7 @@
 """Replies on disk, by the key of their call: a killed run loses nothing that was put in."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -45,6 +46,7 @@ class ReplyStore:
     def __init__(self, database: sqlite3.Connection, notice: str | None = None) -> None:
         self._database = database
         self._notice = notice
+        self._unsynced = False
         self._version = database.execute("PRAGMA user_version").fetchone()[0]
         self._newer = ("endpoint", "taken_from") if self._version > 1 else ("NULL AS endpoint", "NULL AS taken_from")
 
@@ -79,6 +81,7 @@ class ReplyStore:
                 f"INSERT OR REPLACE INTO replies ({ALL_COLUMNS}) VALUES ({PLACES})",  # noqa: S608
                 ((*self._row(call, reply), taken_from) for call, reply in pairs),
             )
+        self._unsynced = True
 
     def _row(self, call: Call, reply: Reply) -> tuple[Any, ...]:
         request: dict[str, Json] = {
@@ -105,8 +108,11 @@ class ReplyStore:
 
     def sync(self) -> None:
         """Let what was put in outlast a power cut too, not only a killed process."""
-        with suppress(sqlite3.OperationalError):  # somebody reads: then the next time
-            self._database.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        if self._unsynced:
+            self._unsynced = False
+            (_, _, path), *_ = self._database.execute("PRAGMA database_list").fetchall()
+            with suppress(OSError), Path(f"{path}-wal").open("rb") as log:
+                os.fsync(log.fileno())
 
     def rows(self) -> Iterator[dict[str, Json]]:
         """Everything that is stored, a row a call, in the order of their keys: what fill takes."""

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pact_author.cli.endpoint import LOCAL, Endpoint
-from pact_author.cli.options import note, waiting_meter
+from pact_author.cli.options import note
+from pact_author.model.errors import BudgetError
 
 if TYPE_CHECKING:
     from pact_author.ask.call import Call
-    from pact_author.ask.money import Price
+    from pact_author.ask.money import Account, Price
     from pact_author.ask.run import Ran
     from pact_author.ask.store import ReplyStore
 
@@ -74,38 +75,47 @@ def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def ask(calls: "Iterable[Call]", total: int, endpoint: Endpoint, store: "ReplyStore", how: Manner) -> "Ran":
     """Get answers to the calls that have none, into the store. Raises EndpointError, BudgetError."""
-    from pact_author.ask.money import Account, Used, dollars
+    from pact_author.ask.money import Account, Used
     from pact_author.ask.openai_transport import OpenAITransport
     from pact_author.ask.pace import Pace
     from pact_author.ask.run import run
+    from pact_author.render.terminal import Meter
 
     account = Account(price_of(endpoint, how), how.most_dollars, how.most_requests, Used(*store.used()))
     served = ((endpoint.base_url, endpoint.api_key), *endpoint.more)
     try:
-        with waiting_meter("asking", "calls") as (told, waits):
+        with Meter("asking", "calls") as meter:
             ran = run(
                 calls,
                 [OpenAITransport(url, key, how.timeout) for url, key in served],
                 store,
                 concurrency=how.concurrency or (MOST_LOCAL if endpoint.kind == LOCAL else MOST),
                 total=total,
-                on_progress=told,
-                on_wait=waits,
+                on_progress=meter.update,
+                on_wait=meter.waiting,
+                on_cost=meter.costs,
                 pace=Pace(deadline=how.timeout),
                 account=account,
             )
-    finally:
-        used = account.used
-        if account.requests and used.prompt and endpoint.kind != LOCAL:
-            spent = "price unknown" if account.spent is None else dollars(account.spent)
-            uncounted = f", and {used.uncounted:,} answers that it did not count" if used.uncounted else ""
-            note(
-                f"spent in all: {spent}, for {used.prompt:,} tokens of prompts and {used.answer:,} of answers, "
-                f"as the endpoint counts{uncounted}"
-            )
+    except BudgetError:
+        _say_what_was_spent(account)
+        raise
     for name, why in ran.lost:
         note(f"note: {name} was given up: {why}")
+    if endpoint.kind != LOCAL:
+        _say_what_was_spent(account)
     return ran
+
+
+def _say_what_was_spent(account: "Account") -> None:
+    from pact_author.ask.money import dollars
+
+    used = account.used
+    if account.requests and used.prompt:
+        spent = "price unknown" if account.spent is None else dollars(account.spent)
+        uncounted = f", and {used.uncounted:,} answers that it did not count" if used.uncounted else ""
+        told = f"{used.prompt:,} tokens of prompts and {used.answer:,} of answers, as the endpoint counts{uncounted}"
+        note(f"spent in all: {spent}, for {told}")
 
 
 def price_of(endpoint: Endpoint, how: Manner) -> "Price | None":

@@ -10,10 +10,8 @@ CALL = make_call("m", (ChatMessage("user", "x" * 400),), CallSettings(max_tokens
 
 def answered(account, times=1, prompt=100, answer=1):
     for _ in range(times):
-        account.sent(CALL)
-        account.returned(
-            CALL, Reply(CALL.key, ReplyStatus.ANSWERED, "A", prompt_tokens=prompt, completion_tokens=answer)
-        )
+        reply = Reply(CALL.key, ReplyStatus.ANSWERED, "A", prompt_tokens=prompt, completion_tokens=answer)
+        account.returned(CALL, reply, account.sent(CALL))
 
 
 def test_what_is_spent_is_what_the_endpoint_counted():
@@ -39,16 +37,15 @@ def test_without_a_price_nothing_is_said_of_money():
 def test_answers_that_nobody_counted_are_taken_at_the_mean_of_the_others():
     account = Account(PRICE)
     answered(account, 4)
-    account.sent(CALL)
-    account.returned(CALL, Reply(CALL.key, ReplyStatus.ANSWERED, "A"))
+    account.returned(CALL, Reply(CALL.key, ReplyStatus.ANSWERED, "A"), account.sent(CALL))
 
     assert (1, 5 * 0.00011) == (account.used.uncounted, pytest.approx(account.spent))
 
 
 def test_an_empty_answer_is_paid_too():
     account = Account(PRICE)
-    account.sent(CALL)
-    account.returned(CALL, Reply(CALL.key, ReplyStatus.ERROR, prompt_tokens=100, completion_tokens=16))
+    reply = Reply(CALL.key, ReplyStatus.ERROR, prompt_tokens=100, completion_tokens=16)
+    account.returned(CALL, reply, account.sent(CALL))
 
     assert 0.00026 == pytest.approx(account.spent)
 
@@ -64,19 +61,24 @@ def test_a_call_fits_only_if_all_under_way_may_cost_as_much_as_they_can():
 
 
 def test_what_comes_back_cheaper_makes_room_again():
-    account = Account(PRICE, most_dollars=3 * 0.00026)
-    answered(account, 4)
+    account = Account(PRICE, most_dollars=0.001)
+    for _ in range(3):
+        held = [account.sent(CALL) for _ in range(3)]
+        assert not account.fits(CALL)
+        for each in held[:2]:
+            reply = Reply(CALL.key, ReplyStatus.ANSWERED, "A", prompt_tokens=100, completion_tokens=1)
+            account.returned(CALL, reply, each)
+        account.returned(CALL, None, held[2])
+        if not account.fits(CALL):
+            break
 
-    assert account.fits(CALL)
-    answered(account, 1)
-    assert not account.fits(CALL)
-    assert account.spent <= 3 * 0.00026
+    assert 4 <= account.answers
+    assert account.spent <= 0.001
 
 
 def test_requests_are_counted_whatever_becomes_of_them():
     account = Account(most_requests=2)
-    account.sent(CALL)
-    account.returned(CALL, None)
+    account.returned(CALL, None, account.sent(CALL))
     assert account.fits(CALL)
     account.sent(CALL)
 

@@ -151,10 +151,18 @@ def test_a_call_that_the_endpoint_will_not_take_is_an_error_and_the_others_go_on
     assert 8 == len(loopback.requests), "it is not asked again in the same run"
 
 
-def test_one_body_that_is_no_answer_is_an_error_and_the_others_go_on(loopback, ask):
+def test_one_body_that_is_no_answer_is_tried_again(loopback, ask):
     loopback.script = lambda request, number: Answer(200, b"<html>") if number == 4 else completion()
 
+    assert Ran(asked=8, reused=0, errors=0) == ask(calls(8))
+    assert 9 == len(loopback.requests)
+
+
+def test_a_call_that_gets_no_answer_in_all_its_tries_is_an_error(loopback, ask):
+    loopback.script = lambda request, number: Answer(200, b"{") if request.prompt == "question 3" else completion()
+
     assert Ran(asked=8, reused=0, errors=1) == ask(calls(8))
+    assert 7 + AT_ONCE.tries == len(loopback.requests)
 
 
 def test_a_first_call_that_the_endpoint_will_not_take_does_not_stop_the_others(loopback, ask):
@@ -379,6 +387,6 @@ def test_money_is_told_while_all_goes_well(loopback, ask, monkeypatch):
     monkeypatch.setattr("pact_author.ask.run.BEAT", 0.05)
     loopback.script = lambda request, number: completion(delay=0.05)
     said = []
-    ask(calls(20), total=20, on_wait=said.append, account=Account(Price(1.0, 1.0)), concurrency=1)
+    ask(calls(20), total=20, on_cost=said.append, account=Account(Price(1.0, 1.0)), concurrency=1)
 
     assert any(each.startswith("under $0.0001 of ~$0.0002, ") for each in said)

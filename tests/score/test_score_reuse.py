@@ -46,7 +46,9 @@ def test_over_a_new_release_only_what_changed_is_asked(loopback, score, small_re
     assert CALLS + OF_ONE == len(loopback.requests)
     assert not first & set(loopback.prompts[CALLS:])
     assert f"{CALLS - OF_ONE} answers are taken from runs/" in told.stderr
-    results = [next(iter(json.loads(path.read_text())["status"].values())) for path in tmp_path.glob("runs/*/*/results.json")]
+    results = [
+        next(iter(json.loads(path.read_text())["status"].values())) for path in tmp_path.glob("runs/*/*/results.json")
+    ]
     assert ["complete", "complete"] == results
 
 
