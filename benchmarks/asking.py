@@ -102,7 +102,7 @@ def measured(
     with served(latency) as (url, counts):
         began = time.perf_counter()
         child = subprocess.Popen(
-            [each.replace("URL", url) for each in arguments],
+            [each.replace("@URL@", url) for each in arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -131,10 +131,10 @@ def commands(options: argparse.Namespace, home: Path, release: Path, prompts: Pa
     n, at_once = str(options.calls), str(options.concurrency)
 
     def program(source: str, python: str = sys.executable) -> list[str]:
-        return [python, "-c", source, "URL", str(prompts), at_once, str(home)]
+        return [python, "-c", source, "@URL@", str(prompts), at_once, str(home)]
 
     score = (
-        f"exec {sys.executable} -m pact_author score {release} --model m --base-url URL --design {options.design} "
+        f"exec {sys.executable} -m pact_author score {release} --model m --base-url @URL@ --design {options.design} "
         f'--run "$(mktemp -d -p {home})" --limit {n} --concurrency {at_once}'
     )
     found = {

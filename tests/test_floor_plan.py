@@ -120,6 +120,7 @@ def test_imports_go_down_and_libraries_stay_in_their_modules():
         ("model.report", "import numpy as np"),
         ("score.measure", "def late():\n    import asyncio"),
         ("ask.run", "import requests"),
+        ("ask.lane", "import asyncio"),
         ("helpers.text", "import json"),
         ("model.errors", 'import importlib\nimportlib.import_module("pact_author.cli.main")'),
         ("model.errors", 'from importlib import import_module as load\nload("pact_author.cli.main")'),

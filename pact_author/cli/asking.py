@@ -23,8 +23,8 @@ MOST, MOST_LOCAL = 64, 8
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
-    """How calls are asked, and what that may cost.
+class Terms:
+    """On what terms calls are asked, and what that may cost.
 
     concurrency: at a time and endpoint, None for a good one. timeout: seconds for an answer. prices: a file of them.
     most_dollars: for the whole run. most_requests: for this go.
@@ -73,7 +73,7 @@ def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def ask(calls: "Iterable[Call]", total: int, endpoint: Endpoint, store: "ReplyStore", how: Manner) -> "Ran":
+def ask(calls: "Iterable[Call]", total: int, endpoint: Endpoint, store: "ReplyStore", how: Terms) -> "Ran":
     """Get answers to the calls that have none, into the store. Raises EndpointError, BudgetError."""
     from pact_author.ask.money import Account, Used
     from pact_author.ask.openai_transport import OpenAITransport
@@ -114,11 +114,11 @@ def _say_what_was_spent(account: "Account") -> None:
     if account.requests and used.prompt:
         spent = "price unknown" if account.spent is None else dollars(account.spent)
         uncounted = f", and {used.uncounted:,} answers that it did not count" if used.uncounted else ""
-        told = f"{used.prompt:,} tokens of prompts and {used.answer:,} of answers, as the endpoint counts{uncounted}"
+        told = f"{used.prompt:,} tokens of prompts and {used.answer:,} of answers{uncounted}"
         note(f"spent in all: {spent}, for {told}")
 
 
-def price_of(endpoint: Endpoint, how: Manner) -> "Price | None":
+def price_of(endpoint: Endpoint, how: Terms) -> "Price | None":
     """What the model costs; None where nobody said. Raises RunError; UsageError where a limit needs it."""
     from pact_author.ask.money import Price
     from pact_author.ask.prices import read_price
@@ -132,7 +132,7 @@ def price_of(endpoint: Endpoint, how: Manner) -> "Price | None":
     return price
 
 
-def dry_run(calls: "Iterable[Call]", endpoint: Endpoint, folders: Sequence[Path], how: Manner) -> None:
+def dry_run(calls: "Iterable[Call]", endpoint: Endpoint, folders: Sequence[Path], how: Terms) -> None:
     """Say what would be asked and what it may cost. folders: of runs whose answers stand."""
     from contextlib import ExitStack
 

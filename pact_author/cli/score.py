@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pact_author.cli.asking import Manner, ask, limit_options, price_of
+from pact_author.cli.asking import Terms, ask, limit_options, price_of
 from pact_author.cli.asking import dry_run as run_dry
 from pact_author.cli.endpoint import LOCAL, endpoints_options, open_endpoints, slug
 from pact_author.cli.options import colour, note, timeout_option, width
@@ -135,7 +135,7 @@ def command(
             trials=in_all,
             limit=limit,
         )
-        how = Manner(concurrency, timeout, prices, max_cost, max_requests)
+        how = Terms(concurrency, timeout, prices, max_cost, max_requests)
         others = _others(target, run, reuse, told=folder is not None)
         if dry_run:
             run_dry((planned.call for planned in trials()), endpoint, [target, *others], how)

@@ -176,7 +176,7 @@ def test_one_item_that_the_endpoint_refuses_does_not_stop_the_others(loopback, s
     loopback.script = lambda request, number: {
         3: failure(400, "filtered", code="content_filter"),
         5: failure(400, "too long", code="context_length_exceeded"),
-        7: Answer(200, b"<html>"),
+        7: failure(422, "no"),
     }.get(number, completion())
     told = score("--concurrency", "1").stdout
     (model,) = results(score)["models"]
