@@ -149,7 +149,7 @@ class _Run:
                     await self._idle(seconds)
                     continue
                 self._rests.pop(lane, None)
-                others = any(each is not lane and not each.failure and not each.sick for each in self._lanes)
+                others = any(not each.sick and not each.wait(now)[0] for each in self._others(lane))
                 turn = self._queue.take(now, 2 * self._width(), lane, others)
                 if turn is not None and not self._account.fits(turn.call):
                     self._queue.put_back(turn, 0.0, "")
