@@ -13,6 +13,9 @@ OPENING = 3
 IN_VAIN = 20
 """Calls without an answer one after another, however they failed, after which going on is a waste."""
 
+RESTING = 32
+"""Calls that may wait for another try before new ones are drawn no more, or twice what goes at a time if that is more:
+fewer would leave a narrow run idle while they rest, many more would put a broken endpoint to each of them."""
 TRIES_AT_LIMIT = 10
 """Times that a call may meet the endpoint's limit while other calls are answered; it may be too large for the limit."""
 

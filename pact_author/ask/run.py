@@ -9,7 +9,7 @@ from pact_author.ask.call import Call, Reply, ReplyStatus
 from pact_author.ask.failing import met_limit, was_busy, was_refused
 from pact_author.ask.lane import GO_ON, Lane
 from pact_author.ask.money import Account
-from pact_author.ask.pace import DOWN, Pace
+from pact_author.ask.pace import DOWN, RESTING, Pace
 from pact_author.ask.queue import Queue, Turn
 from pact_author.ask.saving import Saving, ended_by_sigterm
 from pact_author.ask.store import ReplyStore
@@ -150,7 +150,7 @@ class _Run:
                     continue
                 self._rests.pop(lane, None)
                 others = any(not each.sick and not each.wait(now)[0] for each in self._others(lane))
-                turn = self._queue.take(now, 2 * self._width(), lane, others)
+                turn = self._queue.take(now, max(RESTING, 2 * self._width()), lane, others)
                 if turn is not None and not self._account.fits(turn.call):
                     self._queue.put_back(turn, 0.0, "")
                     await self._idle_or_over()
