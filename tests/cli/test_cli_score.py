@@ -288,12 +288,15 @@ def wait_for(happened, seconds=30):
         time.sleep(0.02)
 
 
-def test_ctrl_c_says_that_nothing_is_lost_and_the_next_run_goes_on(loopback, score, small_release, tmp_path):
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_told_to_end_says_that_nothing_is_lost_and_the_next_one_goes_on(
+    loopback, score, small_release, tmp_path, told
+):
     loopback.script = lambda request, number: completion(delay=0.05)
     arguments = ("score", small_release, "--model", "loop-1", "--base-url", loopback.base_url, "--run", "run")
     running = started(*arguments, "--concurrency", 4, cwd=tmp_path)
     wait_for(lambda: len(loopback.requests) >= 12)
-    running.send_signal(signal.SIGINT)
+    running.send_signal(told)
     _, said = running.communicate(timeout=30)
 
     assert (130, "interrupted: what was finished is kept") == (running.returncode, said.strip())
