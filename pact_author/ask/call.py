@@ -63,7 +63,8 @@ class Reply:
     """What an endpoint said to a call.
 
     top_logprobs: (token, natural logarithm of its probability) for the first answer token; None where not given.
-    dropped: parameters that the endpoint did not accept and that were left out.
+    dropped: parameters that the endpoint did not accept and that were left out. endpoint: address of the one that
+    answered, where there were several to ask; None where there was one.
     """
 
     key: str
@@ -76,3 +77,4 @@ class Reply:
     completion_tokens: int | None = None
     error: str | None = None
     dropped: tuple[str, ...] = ()
+    endpoint: str | None = None

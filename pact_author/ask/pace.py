@@ -13,6 +13,12 @@ OPENING = 3
 IN_VAIN = 20
 """Calls without an answer one after another, however they failed, after which going on is a waste."""
 
+RESTING = 32
+"""Calls that may wait for another try before new ones are drawn no more, or twice what goes at a time if that is more:
+fewer would leave a narrow run idle while they rest, many more would put a broken endpoint to each of them."""
+TRIES_AT_LIMIT = 10
+"""Times that a call may meet the endpoint's limit while other calls are answered; it may be too large for the limit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -20,7 +26,8 @@ class Pace:
 
     first: before the second try, doubled each time up to longest, or to slowest where the endpoint is asked too much.
     deadline: for a whole call, however slowly its answer drips. opening: for a call while nothing was answered yet;
-    patience: for one later; limited: without any answer while the endpoint says that it is asked too much.
+    patience: for one later; limited: without any answer while the endpoint says that it is asked too much. cooldown:
+    between two cuts of the calls under way.
     """
 
     tries: int = 5
@@ -31,6 +38,7 @@ class Pace:
     opening: float = 110.0
     patience: float = 300.0
     limited: float = 600.0
+    cooldown: float = 5.0
     draw: Callable[[], float] = random.random
 
     def before_try(self, failures: int, retry_after: float | None) -> float:

@@ -1,6 +1,7 @@
-"""Replies on disk, by the key of their call: committed one by one, so that a killed run loses nothing answered."""
+"""Replies on disk, by the key of their call: a killed run loses nothing that was put in."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -13,21 +14,30 @@ from pact_author.ask.call import Call, ChatMessage, Reply, ReplyStatus
 from pact_author.model.canonical import Json, canonical_json
 from pact_author.model.errors import RunError
 
-VERSION = 1
+VERSION = 2
 APPLICATION = 0x50414354  # "PACT", so that another program's database is not taken for a store
 
 SCHEMA = """
 CREATE TABLE replies (
   key TEXT PRIMARY KEY, status TEXT NOT NULL, text TEXT NOT NULL, top_logprobs TEXT, finish_reason TEXT,
   model_reported TEXT, prompt_tokens INTEGER, completion_tokens INTEGER, error TEXT, dropped TEXT NOT NULL,
-  request TEXT NOT NULL, notice TEXT
+  request TEXT NOT NULL, notice TEXT, endpoint TEXT, taken_from TEXT
 ) WITHOUT ROWID
 """
-COLUMNS = (
+MIGRATIONS = {1: "ALTER TABLE replies ADD COLUMN endpoint TEXT; ALTER TABLE replies ADD COLUMN taken_from TEXT"}
+"""Version → what makes the next one of it. Reading alone changes nothing, and takes what is missing as NULL."""
+
+OF_REPLY = (
     "key, status, text, top_logprobs, finish_reason, model_reported, prompt_tokens, completion_tokens, error, dropped"
 )
-
-ALL_COLUMNS = f"{COLUMNS}, request, notice"
+ALL_COLUMNS = f"{OF_REPLY}, request, notice, endpoint, taken_from"
+NEWER = frozenset({"endpoint", "taken_from"})
+"""Columns that rows of before version 2 do not have."""
+USED = """
+SELECT TOTAL(prompt_tokens), TOTAL(completion_tokens),
+  TOTAL(status <> ? AND (prompt_tokens IS NULL OR completion_tokens IS NULL)) FROM replies
+"""
+PLACES = ", ".join("?" * 14)
 
 
 class ReplyStore:
@@ -36,10 +46,14 @@ class ReplyStore:
     def __init__(self, database: sqlite3.Connection, notice: str | None = None) -> None:
         self._database = database
         self._notice = notice
+        self._unsynced = False
+        self._version = database.execute("PRAGMA user_version").fetchone()[0]
+        self._newer = ("endpoint", "taken_from") if self._version > 1 else ("NULL AS endpoint", "NULL AS taken_from")
 
     def get(self, key: str) -> Reply | None:
         """The stored reply of a call, an error too."""
-        row = self._database.execute(f"SELECT {COLUMNS} FROM replies WHERE key = ?", (key,)).fetchone()  # noqa: S608
+        asked = f"SELECT {OF_REPLY}, {self._newer[0]} FROM replies WHERE key = ?"  # noqa: S608
+        row = self._database.execute(asked, (key,)).fetchone()
         return _reply(row) if row else None
 
     def messages(self, key: str) -> tuple[ChatMessage, ...]:
@@ -55,55 +69,84 @@ class ReplyStore:
 
     def put(self, call: Call, reply: Reply) -> None:
         """Keep a reply beside its request. It is on disk, as far as a killed process is concerned, on return."""
+        self.put_all([(call, reply)])
+
+    def put_all(self, pairs: Iterable[tuple[Call, Reply]], taken_from: str | None = None) -> None:
+        """Keep replies beside their requests, in one commit: all of them or, with a RunError, none.
+
+        taken_from: the run they were given to, where it was another one.
+        """
+        with _as_run_error("the replies cannot be written"), self._database:
+            self._database.executemany(
+                f"INSERT OR REPLACE INTO replies ({ALL_COLUMNS}) VALUES ({PLACES})",  # noqa: S608
+                ((*self._row(call, reply), taken_from) for call, reply in pairs),
+            )
+        self._unsynced = True
+
+    def _row(self, call: Call, reply: Reply) -> tuple[Any, ...]:
         request: dict[str, Json] = {
             "model": call.model,
             "messages": [{"role": m.role, "content": m.content} for m in call.messages],
             "settings": call.settings.as_json(),
             "repeat": call.repeat,
         }
-        logprobs = None if reply.top_logprobs is None else json.dumps(reply.top_logprobs)
-        with _as_run_error("the replies cannot be written"), self._database:
-            self._database.execute(
-                f"INSERT OR REPLACE INTO replies ({ALL_COLUMNS}) "  # noqa: S608
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    reply.key,
-                    reply.status.value,
-                    reply.text,
-                    logprobs,
-                    reply.finish_reason,
-                    reply.model_reported,
-                    reply.prompt_tokens,
-                    reply.completion_tokens,
-                    reply.error,
-                    json.dumps(reply.dropped),
-                    canonical_json(request),
-                    self._notice,
-                ),
-            )
+        return (
+            reply.key,
+            reply.status.value,
+            reply.text,
+            None if reply.top_logprobs is None else json.dumps(reply.top_logprobs),
+            reply.finish_reason,
+            reply.model_reported,
+            reply.prompt_tokens,
+            reply.completion_tokens,
+            reply.error,
+            json.dumps(reply.dropped),
+            canonical_json(request),
+            self._notice,
+            reply.endpoint,
+        )
+
+    def sync(self) -> None:
+        """Let what was put in outlast a power cut too, not only a killed process."""
+        if self._unsynced:
+            self._unsynced = False
+            (_, _, path), *_ = self._database.execute("PRAGMA database_list").fetchall()
+            with suppress(OSError), Path(f"{path}-wal").open("rb") as log:
+                os.fsync(log.fileno())
 
     def rows(self) -> Iterator[dict[str, Json]]:
         """Everything that is stored, a row a call, in the order of their keys: what fill takes."""
         names = ALL_COLUMNS.split(", ")
-        for row in self._database.execute(f"SELECT {ALL_COLUMNS} FROM replies ORDER BY key"):  # noqa: S608
-            yield dict(zip(names, row, strict=True)) | {"request": json.loads(row[names.index("request")])}
+        asked = f"SELECT {OF_REPLY}, request, notice, {', '.join(self._newer)} FROM replies ORDER BY key"  # noqa: S608
+        for row in self._database.execute(asked):
+            told = dict(zip(names, row, strict=True)) | {"request": json.loads(row[names.index("request")])}
+            yield {name: value for name, value in told.items() if name not in NEWER or value is not None}
 
     def fill(self, rows: Iterable[Mapping[str, Json]]) -> None:
         """Put in what rows gave, all or nothing. Raises ValueError, KeyError or TypeError for what that cannot be."""
         names = ALL_COLUMNS.split(", ")
-        places = ", ".join("?" * len(names))
         with _as_run_error("the replies cannot be written"), self._database:
             for row in rows:
-                _sound(row)
-                told = {**row, "request": canonical_json(row["request"])}
+                told: dict[str, Json] = {**dict.fromkeys(NEWER), **row}
+                _sound(told)
+                told["request"] = canonical_json(row["request"])
                 self._database.execute(
-                    f"INSERT INTO replies ({ALL_COLUMNS}) VALUES ({places})",  # noqa: S608
+                    f"INSERT INTO replies ({ALL_COLUMNS}) VALUES ({PLACES})",  # noqa: S608
                     [told[name] for name in names],
                 )
 
     def counts(self) -> dict[str, int]:
         """Replies by status."""
         return dict(self._database.execute("SELECT status, COUNT(*) FROM replies GROUP BY status"))
+
+    def used(self) -> tuple[int, int, int]:
+        """Prompt tokens and tokens of answers as the endpoint counted them, and results of which it counted none.
+
+        What was taken over from another run is not in it: it was paid there.
+        """
+        asked = USED + (" WHERE taken_from IS NULL" if self._version > 1 else "")
+        found = self._database.execute(asked, (ReplyStatus.ERROR.value,)).fetchone()
+        return int(found[0]), int(found[1]), int(found[2])
 
     def commonest_error(self) -> str | None:
         """Why most of the calls without an answer got none; None where all were answered."""
@@ -116,9 +159,9 @@ class ReplyStore:
 
 def _sound(row: Mapping[str, Any]) -> None:
     """Raises ValueError, KeyError or TypeError for a row that no reply can be read from."""
-    reply = _reply(tuple(row[name] for name in COLUMNS.split(", ")))
+    reply = _reply((*(row[name] for name in OF_REPLY.split(", ")), row["endpoint"]))
     texts = (reply.key, reply.text, *reply.dropped, *(token for token, _ in reply.top_logprobs or ()))
-    maybe = (reply.finish_reason, reply.model_reported, reply.error, row["notice"])
+    maybe = (reply.finish_reason, reply.model_reported, reply.error, row["notice"], row["taken_from"], reply.endpoint)
     numbers = (reply.prompt_tokens, reply.completion_tokens)
     if not all(isinstance(text, str) for text in texts):
         raise ValueError("a reply holds something that is no text")
@@ -132,8 +175,8 @@ def _sound(row: Mapping[str, Any]) -> None:
         raise ValueError("a message of a request is no text")
 
 
-def _reply(row: tuple[str, ...]) -> Reply:
-    key, status, text, logprobs, finish, model, prompt, completion, error, dropped = row
+def _reply(row: tuple[Any, ...]) -> Reply:
+    key, status, text, logprobs, finish, model, prompt, completion, error, dropped, endpoint = row
     return Reply(
         key=key,
         status=ReplyStatus(status),
@@ -141,10 +184,11 @@ def _reply(row: tuple[str, ...]) -> Reply:
         top_logprobs=tuple((token, value) for token, value in json.loads(logprobs)) if logprobs else None,
         finish_reason=finish,
         model_reported=model,
-        prompt_tokens=prompt,  # type: ignore[arg-type] # sqlite gives the column's own type
-        completion_tokens=completion,  # type: ignore[arg-type]
+        prompt_tokens=prompt,
+        completion_tokens=completion,
         error=error,
         dropped=tuple(json.loads(dropped)),
+        endpoint=endpoint,
     )
 
 
@@ -196,6 +240,8 @@ def open_for_reading(path: Path) -> Iterator[ReplyStore]:
 def _prepare(database: sqlite3.Connection, path: Path) -> None:
     if database.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()[0]:
         _check(database, path)  # before anything is written: it may be another program's
+        for version in range(database.execute("PRAGMA user_version").fetchone()[0], VERSION):
+            database.executescript(f"BEGIN; {MIGRATIONS[version]}; PRAGMA user_version = {version + 1}; COMMIT;")
     else:
         database.executescript(
             f"BEGIN; {SCHEMA}; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; COMMIT;"
@@ -209,8 +255,10 @@ def _check(database: sqlite3.Connection, path: Path) -> None:
     if database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
         raise RunError(f"{path} is another program's database", "name another folder with --run")
     version = database.execute("PRAGMA user_version").fetchone()[0]
-    if version != VERSION:
-        raise RunError(f"{path} is of version {version}; this program knows {VERSION}", "use a newer pact-author")
+    if not 1 <= version <= VERSION:
+        raise RunError(
+            f"{path} is of version {version}; this program knows those up to {VERSION}", "use a newer pact-author"
+        )
     sound = database.execute("PRAGMA quick_check(1)").fetchone()[0]
     if sound != "ok":
         raise RunError(f"{path} is damaged: {sound}", "keep a copy of it, and run again with another --run")

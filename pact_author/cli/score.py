@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pact_author.cli.endpoint import LOCAL, endpoint_options, open_endpoint, slug
-from pact_author.cli.options import colour, concurrency_option, note, timeout_option, waiting_meter, width
-from pact_author.model.errors import EndpointError, ReleaseError
+from pact_author.cli.asking import Terms, ask, limit_options, price_of
+from pact_author.cli.asking import dry_run as run_dry
+from pact_author.cli.endpoint import LOCAL, endpoints_options, open_endpoints, slug
+from pact_author.cli.options import colour, note, timeout_option, width
+from pact_author.model.errors import BudgetError, EndpointError, ReleaseError
 from pact_author.model.persona import Frame
 
 if TYPE_CHECKING:
+    from pact_author.model.report import Report
     from pact_author.release.read import Release
     from pact_author.score.plan import Planned
+    from pact_author.score.run_folder import Run
 
 SEED = 20260607
 MAX_TOKENS = 16
@@ -27,6 +31,7 @@ Examples:
   pact-author score dist/pact-0.1.0 --model local
   pact-author score dist/pact-0.1.0 --model gpt-5.4-mini --design core --frame norm
   pact-author score dist/pact-0.1.0 --model qwen3 --base-url http://localhost:8000/v1
+  pact-author score dist/pact-0.1.0 --model qwen3 --base-url http://a:8000/v1 --base-url http://b:8000/v1
   pact-author score dist/pact-0.1.0 --model gpt-5.4-mini --dry-run
 
 \b
@@ -35,7 +40,7 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
 """,
 )
 @click.argument("release", type=click.Path(path_type=Path))
-@endpoint_options
+@endpoints_options
 @click.option(
     "--run", "folder", type=click.Path(path_type=Path, file_okay=False), help="Run folder.  [default: below runs/]"
 )
@@ -45,7 +50,7 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
     "--frame", type=click.Choice([f.value for f in Frame]), default="advice", show_default=True, help="What is asked."
 )
 @click.option("--repeats", type=click.IntRange(1, 1000), default=1, show_default=True, metavar="N")
-@concurrency_option()
+@limit_options
 @click.option(
     "--max-tokens",
     type=click.IntRange(1, 10**6),
@@ -61,14 +66,18 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
 def command(
     release: Path,
     model: str,
-    base_url: str | None,
-    api_key_env: str,
+    base_url: tuple[str, ...],
+    api_key_env: tuple[str, ...],
     folder: Path | None,
     design: str | None,
     locale: str,
     frame: str,
     repeats: int,
-    concurrency: int,
+    concurrency: int | None,
+    prices: Path | None,
+    max_cost: float | None,
+    max_requests: int | None,
+    reuse: Path | None,
     max_tokens: int,
     timeout: float,
     limit: int | None,
@@ -80,26 +89,22 @@ def command(
     Both option orders of every cell are asked. The report says which share of choices followed the cultural norm, with
     an interval that takes the scenario as the unit; neither side is the correct one.
     """
-    import sys
-
     from pact_author import __version__
     from pact_author.ask.address import without_credentials
     from pact_author.ask.call import CallSettings
-    from pact_author.ask.openai_transport import OPENAI, OpenAITransport
-    from pact_author.ask.pace import Pace
-    from pact_author.ask.run import run as ask
+    from pact_author.ask.openai_transport import OPENAI
     from pact_author.ask.store import open_store
     from pact_author.release.read import open_release
-    from pact_author.render import scores
     from pact_author.score.plan import Spec, plan, size
     from pact_author.score.report import report
+    from pact_author.score.reuse import take_over
     from pact_author.score.run_folder import REPLIES, Run, begin, going_on, write_planned, write_results
 
     opened = open_release(release)
     chosen = _design(opened, design)
     table = opened.table(chosen, locale)
     name = f"{opened.manifest.name}-{opened.manifest.version}"
-    with open_endpoint(model, base_url, api_key_env, dry_run) as endpoint:
+    with open_endpoints(model, base_url, api_key_env, dry_run) as endpoint:
         settings = CallSettings(max_tokens=max_tokens, extra=endpoint.extra)
         spec = Spec(endpoint.model, frame, repeats, SEED, settings, limit)
 
@@ -109,12 +114,10 @@ def command(
         work = f"{slug(endpoint)}-{chosen}-{locale}-{frame}" + (f"-x{repeats}" if repeats > 1 else "")
         work += f"-t{max_tokens}" if max_tokens != MAX_TOKENS else ""
         target = folder or Path("runs") / f"{name}-{opened.manifest.digest[:8]}" / work
-        if dry_run:
-            _dry_run(trials(), target / REPLIES)
-            return
         in_all = size(table.scenarios, table.items, spec)
         if not in_all:
             raise ReleaseError(f"the design {chosen} has no item with the frame {frame}", "try another --frame")
+        urls = [endpoint.base_url or OPENAI, *(url for url, _ in endpoint.more)]
         run = Run(
             release=name,
             release_digest=opened.manifest.digest,
@@ -123,7 +126,7 @@ def command(
             frame=frame,
             model=endpoint.model,
             kind=endpoint.kind,
-            base_url=LOCAL if endpoint.kind == LOCAL else without_credentials(endpoint.base_url or OPENAI),
+            base_url=LOCAL if endpoint.kind == LOCAL else " ".join(map(without_credentials, urls)),
             notice=endpoint.notice,
             repeats=repeats,
             seed=SEED,
@@ -132,29 +135,40 @@ def command(
             trials=in_all,
             limit=limit,
         )
+        how = Terms(concurrency, timeout, prices, max_cost, max_requests)
+        others = _others(target, run, reuse, told=folder is not None)
+        if dry_run:
+            run_dry((planned.call for planned in trials()), endpoint, [target, *others], how)
+            return
+        price_of(endpoint, how)  # before anything is made: a limit without a price is wrong usage
         going_on(target, run)  # a folder of another run is refused before anything in it is touched
         # The store's lock holds the whole folder: what one process plans, asks and reports, no other one changes.
         with open_store(target / REPLIES, endpoint.notice) as store:
             begin(target, run)
             total = write_planned(target, trials())
+            for other in others:
+                taken = take_over(other, (planned.call for planned in trials()), store)
+                if taken:
+                    note(f"{taken:,} answers are taken from {other}: the same was asked there")
             write_results(target, report([target]))  # a run that is killed leaves figures that say how far it was
             try:
-                with waiting_meter("asking", "calls") as (told, waits):
-                    ask(
-                        (planned.call for planned in trials()),
-                        OpenAITransport(endpoint.base_url, endpoint.api_key, timeout),
-                        store,
-                        concurrency=concurrency,
-                        total=total,
-                        on_progress=told,
-                        on_wait=waits,
-                        pace=Pace(deadline=timeout),
-                    )
-            except (KeyboardInterrupt, EndpointError):
+                calls = (planned.call for planned in trials())
+                ask(calls, total, endpoint, store, how)
+            except (KeyboardInterrupt, EndpointError, BudgetError):
                 write_results(target, report([target]))
                 raise
             result = report([target])
-            path = write_results(target, result)
+            write_results(target, result)
+    _show(result, target, form)
+
+
+def _show(result: "Report", target: Path, form: str) -> None:
+    import sys
+
+    from pact_author.render import scores
+    from pact_author.score.run_folder import REPLIES, RESULTS
+
+    path = target / RESULTS
     if form == "json":
         click.echo(path.read_text("utf-8"), nl=False)
     else:
@@ -162,6 +176,16 @@ def command(
             click.echo(line)
     note(f"\nfigures: {path}\nreplies: {target / REPLIES}")
     note(f"other forms: pact-author report {target} --format html --out report.html")
+
+
+def _others(target: Path, run: "Run", reuse: Path | None, *, told: bool) -> list[Path]:
+    """Runs whose answers stand. told: the user named the folder; then only the one that they named too."""
+    from pact_author.score.reuse import check_reusable, over_other_releases
+
+    if reuse is None:
+        return [] if told else over_other_releases(target, run)
+    check_reusable(reuse, run)
+    return [reuse]
 
 
 def _design(release: "Release", design: str | None) -> str:
@@ -176,20 +200,3 @@ def _design(release: "Release", design: str | None) -> str:
     if design not in designs:
         raise ReleaseError(f"the release has no design {design}", f"it has: {', '.join(designs)}")
     return design
-
-
-def _dry_run(plan: "Iterator[Planned]", replies: Path) -> None:
-    from contextlib import ExitStack
-
-    from pact_author.ask.store import open_for_reading
-
-    calls = stored = letters = 0
-    with ExitStack() as stack:
-        store = stack.enter_context(open_for_reading(replies)) if replies.is_file() else None
-        for planned in plan:
-            calls += 1
-            stored += store is not None and store.has_result(planned.call.key)
-            letters += sum(len(message.content) for message in planned.call.messages)
-    click.echo(f"{calls:,} calls, {stored:,} of them answered already, {calls - stored:,} to ask")
-    click.echo(f"about {round(letters / 4):,} prompt tokens in all (an estimate: four letters a token)")
-    note("nothing was asked")

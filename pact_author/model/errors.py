@@ -22,6 +22,10 @@ class EndpointError(PactError):
     """A model endpoint that cannot be used: refused, unreachable, not an OpenAI-compatible API."""
 
 
+class BudgetError(PactError):
+    """The requests or the money that a run may take are used up before all is asked; it can go on."""
+
+
 class RunError(PactError):
     """A run folder that cannot be used: locked, unreadable, or made for another question."""
 

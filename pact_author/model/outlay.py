@@ -53,3 +53,13 @@ class Outlay:
     tokens: tuple[tuple[str, int], ...] = ()
     balance: Balance | None = None
     effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """What a run would ask. prompt_tokens: of what is to be asked, an estimate. most_answer_tokens: if all are used."""
+
+    calls: int
+    answered: int
+    prompt_tokens: int
+    most_answer_tokens: int

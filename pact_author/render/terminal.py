@@ -93,6 +93,7 @@ class Meter:
         self._last: tuple[int, int | None] = (0, None)
         self._bar: Progress | None = None
         self._task = TaskID(0)
+        self._cost = ""
 
     def __enter__(self) -> Self:
         return self
@@ -125,6 +126,10 @@ class Meter:
             so_far = f" {done:,}{of} {self.unit}," if done else ""
             print(f"{self.label}:{so_far} {shown(what)}", file=self._stream, flush=True)
 
+    def costs(self, what: str) -> None:
+        """Say what the work has cost so far; it takes the place of the rate."""
+        self._cost = shown(what)
+
     def _draw(self, done: int, total: int | None, now: float, what: str = "") -> None:
         if self._bar is None:
             self._bar = Progress(
@@ -141,7 +146,7 @@ class Meter:
             self._task = self._bar.add_task(self.label, total=total, rate="")
             self._bar.start()
         said = shown(what) or self.label
-        rate = "" if what else self._rate(done, now)  # there is no room for both
+        rate = "" if what else self._cost or self._rate(done, now)  # there is no room for both
         self._bar.update(self._task, description=said, completed=done, total=total, rate=rate)
 
     def _per_second(self, done: int, now: float) -> float:
@@ -154,9 +159,9 @@ class Meter:
         of = f" of {total:,}" if total is not None else ""
         rate = self._per_second(done, now)
         left = f", {_clock((total - done) / rate)} left" if total is not None and rate > 0 else ""
-        return (
-            f"{self.label}: {done:,}{of} {self.unit}, {self._rate(done, now)}, {_clock(now - self._began)} gone{left}"
-        )
+        cost = f", {self._cost}" if self._cost else ""
+        gone = f"{_clock(now - self._began)} gone"
+        return f"{self.label}: {done:,}{of} {self.unit}, {self._rate(done, now)}, {gone}{left}{cost}"
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -4,11 +4,12 @@ import pytest
 from loopback import Answer, completion, failure
 
 from pact_author.ask.call import CallSettings, ChatMessage, make_call
+from pact_author.ask.money import Account, Price
 from pact_author.ask.openai_transport import OpenAITransport
 from pact_author.ask.pace import DOWN, IN_VAIN, OPENING, Pace
 from pact_author.ask.run import Ran, run
 from pact_author.ask.store import open_store
-from pact_author.model.errors import EndpointError
+from pact_author.model.errors import BudgetError, EndpointError
 
 KEY = "sk-very-secret-0123456789"
 AT_ONCE = Pace(tries=3, first=0.01, draw=lambda: 0.0)
@@ -150,10 +151,18 @@ def test_a_call_that_the_endpoint_will_not_take_is_an_error_and_the_others_go_on
     assert 8 == len(loopback.requests), "it is not asked again in the same run"
 
 
-def test_one_body_that_is_no_answer_is_an_error_and_the_others_go_on(loopback, ask):
+def test_one_body_that_is_no_answer_is_tried_again(loopback, ask):
     loopback.script = lambda request, number: Answer(200, b"<html>") if number == 4 else completion()
 
+    assert Ran(asked=8, reused=0, errors=0) == ask(calls(8))
+    assert 9 == len(loopback.requests)
+
+
+def test_a_call_that_gets_no_answer_in_all_its_tries_is_an_error(loopback, ask):
+    loopback.script = lambda request, number: Answer(200, b"{") if request.prompt == "question 3" else completion()
+
     assert Ran(asked=8, reused=0, errors=1) == ask(calls(8))
+    assert 7 + AT_ONCE.tries == len(loopback.requests)
 
 
 def test_a_first_call_that_the_endpoint_will_not_take_does_not_stop_the_others(loopback, ask):
@@ -266,7 +275,7 @@ def test_a_first_call_is_tried_less_long_than_a_later_one(loopback, ask):
 
 def test_silence_is_told(loopback, ask, monkeypatch):
     monkeypatch.setattr("pact_author.ask.run.BEAT", 0.05)
-    monkeypatch.setattr("pact_author.ask.run.SILENCE", 0.2)
+    monkeypatch.setattr("pact_author.ask.waits.SILENCE", 0.2)
     loopback.script = lambda request, number: completion(delay=1.0)
     said = []
     ask(calls(1), on_wait=said.append)
@@ -306,3 +315,78 @@ def test_the_key_is_not_in_the_store(loopback, ask, tmp_path):
 
     assert {"error": 1} == ask.stored
     assert not [path for path in tmp_path.iterdir() if KEY.encode() in path.read_bytes()]
+
+
+def test_a_call_that_is_too_large_for_the_limit_is_an_error_while_others_are_answered(loopback, ask):
+    loopback.script = lambda request, number: (
+        failure(429, "request too large") if request.prompt == "question 3" else completion(delay=0.02)
+    )
+    pace = Pace(first=0.01, longest=0.02, slowest=0.02, cooldown=0.05)
+
+    assert Ran(asked=2000, reused=0, errors=1) == ask(calls(2000), pace=pace)
+
+
+def test_a_limit_that_the_endpoint_announces_is_not_run_into(loopback, ask):
+    """Twenty calls a second, told by headers alone: no call is sent that would be refused."""
+    begun, refused = [], []
+
+    def script(request, number):
+        now = time.monotonic()
+        begun.append(now)
+        last = sum(1 for moment in begun if now - moment < 1.0)
+        left = 20 - last
+        if left < 0:
+            refused.append(number)
+            return failure(429, "slow down", retry_after="1")
+        told = {"x-ratelimit-remaining-requests": str(left), "x-ratelimit-reset-requests": "1s"}
+        answer = completion(delay=0.02)
+        return Answer(200, answer.body, {**answer.headers, **told}, answer.delay)
+
+    loopback.script = script
+    ask(calls(60), concurrency=4)
+
+    assert len(refused) <= 4
+
+
+def test_many_calls_at_a_time_are_reached_where_the_endpoint_takes_them(loopback, ask):
+    loopback.script = lambda request, number: completion(delay=0.1)
+    ask(calls(400), concurrency=32)
+
+    assert 32 == loopback.most_at_once
+
+
+def test_a_run_ends_when_its_requests_are_used_up_and_goes_on_with_more(loopback, ask):
+    with pytest.raises(BudgetError, match="12 requests were sent"):
+        ask(calls(40), account=Account(most_requests=12))
+    assert (12, {"answered": 12}) == (len(loopback.requests), ask.stored)
+
+    assert Ran(asked=28, reused=12, errors=0) == ask(calls(40), account=Account(most_requests=28))
+    assert 40 == len(loopback.requests)
+
+
+def test_further_tries_are_requests_too(loopback, ask):
+    loopback.script = lambda request, number: failure(503) if number % 2 else completion()
+    with pytest.raises(BudgetError):
+        ask(calls(40), account=Account(most_requests=10), concurrency=1)
+
+    assert (10, {"answered": 5}) == (len(loopback.requests), ask.stored)
+
+
+def test_a_run_ends_before_its_money_is_overspent(loopback, ask):
+    """The loopback server counts 11 tokens of a prompt and one of an answer."""
+    price = Price(prompt=1e6, answer=1e6)  # a dollar a token
+    account = Account(price, most_dollars=600.0)
+    with pytest.raises(BudgetError, match=r"--max-cost: \$5\d\d\.00 are spent"):
+        ask(calls(100), account=account)
+
+    assert 600 - (11 + 16) <= account.spent <= 600
+    assert account.spent == 12 * ask.stored["answered"]
+
+
+def test_money_is_told_while_all_goes_well(loopback, ask, monkeypatch):
+    monkeypatch.setattr("pact_author.ask.run.BEAT", 0.05)
+    loopback.script = lambda request, number: completion(delay=0.05)
+    said = []
+    ask(calls(20), total=20, on_cost=said.append, account=Account(Price(1.0, 1.0)), concurrency=1)
+
+    assert any(each.startswith("under $0.0001 of ~$0.0002, ") for each in said)

@@ -2,13 +2,14 @@ import os
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pact_author.ask.call import CallSettings, ChatMessage, Reply, ReplyStatus, make_call
-from pact_author.ask.store import APPLICATION, open_for_reading, open_store
+from pact_author.ask.store import APPLICATION, VERSION, open_for_reading, open_store
 from pact_author.model.errors import RunError
 
 CALL = make_call("m", (ChatMessage("user", "A or B?"),), CallSettings())
@@ -27,6 +28,7 @@ replies = st.builds(
     completion_tokens=numbers,
     error=st.none() | texts,
     dropped=st.lists(texts).map(tuple),
+    endpoint=st.none() | texts,
 )
 
 
@@ -185,3 +187,126 @@ def test_of_rows_that_cannot_be_none_is_put_in(tmp_path):
             store.fill([row, row | {"key": "other", "status": "great"}])
 
         assert [] == list(store.rows())
+
+
+def of_version_1(path):
+    """A store as the first version made it, with one answer in it."""
+    with open_store(path) as store:
+        store.put(CALL, Reply(CALL.key, ReplyStatus.ANSWERED, "A"))
+    with sqlite3.connect(path) as database:
+        for column in ("endpoint", "taken_from"):
+            database.execute(f"ALTER TABLE replies DROP COLUMN {column}")
+        database.execute("PRAGMA user_version = 1")
+    database.close()
+
+
+def version_of(path):
+    with sqlite3.connect(path) as database:
+        (version,) = database.execute("PRAGMA user_version").fetchone()
+    database.close()
+    return version
+
+
+def test_a_store_of_an_older_version_is_read_as_it_is(tmp_path):
+    of_version_1(tmp_path / "r.sqlite")
+    before = (tmp_path / "r.sqlite").read_bytes()
+    with open_for_reading(tmp_path / "r.sqlite") as store:
+        assert (Reply(CALL.key, ReplyStatus.ANSWERED, "A"), 1) == (store.get(CALL.key), len(list(store.rows())))
+
+    assert before == (tmp_path / "r.sqlite").read_bytes()
+
+
+def test_a_store_of_an_older_version_is_brought_up_to_date_by_writing(tmp_path):
+    of_version_1(tmp_path / "r.sqlite")
+    with open_store(tmp_path / "r.sqlite") as store:
+        store.put(CALL, Reply(CALL.key, ReplyStatus.ANSWERED, "B", endpoint="http://one/v1"))
+        assert "http://one/v1" == store.get(CALL.key).endpoint
+
+    assert VERSION == version_of(tmp_path / "r.sqlite")
+
+
+def test_rows_of_an_older_version_can_be_filled_in(tmp_path):
+    of_version_1(tmp_path / "a.sqlite")
+    with open_for_reading(tmp_path / "a.sqlite") as store:
+        rows = list(store.rows())
+    with open_store(tmp_path / "b.sqlite") as store:
+        store.fill(rows)
+
+        assert "A" == store.get(CALL.key).text
+
+
+def many(n):
+    for number in range(n):
+        call = make_call("m", (ChatMessage("user", "x" * 300),), CallSettings(), number)
+        yield call, Reply(call.key, ReplyStatus.ANSWERED, "A" * 300)
+
+
+def test_of_replies_that_are_put_in_together_all_are_there_or_none(tmp_path):
+    pairs = list(many(3))
+    with open_store(tmp_path / "r.sqlite") as store:
+        store.put_all(pairs[:2])
+        with pytest.raises(RunError):
+            store.put_all([pairs[2], (CALL, Reply(CALL.key, ReplyStatus.ANSWERED, object()))])
+
+        assert {"answered": 2} == store.counts()
+
+
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.37, 0.5, 0.73, 0.99])
+def test_after_a_power_cut_the_first_commits_are_there_and_nothing_is_damaged(tmp_path, share):
+    """What a power cut can do to a log that was not synced: its end is missing, in the middle of a frame."""
+    there, cut = tmp_path / "r.sqlite", tmp_path / "cut.sqlite"
+    pairs = list(many(60))
+    with open_store(there) as store:
+        for pair in pairs:
+            store.put_all([pair])
+        log = (tmp_path / "r.sqlite-wal").read_bytes()
+        cut.write_bytes(there.read_bytes())
+        (tmp_path / "cut.sqlite-wal").write_bytes(log[: int(len(log) * share)])
+    with open_store(cut) as store:
+        kept = [store.has_result(call.key) for call, _ in pairs]
+
+    assert kept == sorted(kept, reverse=True)
+    assert share - 0.1 <= sum(kept) / len(kept) <= share + 0.1
+
+
+def test_what_was_put_in_since_is_synced_to_the_disk_once(tmp_path, monkeypatch):
+    synced = []
+    monkeypatch.setattr("os.fsync", lambda handle: synced.append(str(Path(f"/proc/self/fd/{handle}").readlink())))
+    with open_store(tmp_path / "r.sqlite") as store:
+        store.sync()
+        store.put_all(many(3))
+        store.sync()
+        store.sync()
+
+        assert [str(tmp_path / "r.sqlite-wal")] == synced
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_store_that_was_cut_short_is_said_to_be_damaged(tmp_path, share):
+    path = tmp_path / "r.sqlite"
+    with open_store(path) as store:
+        store.put_all(many(200))
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
+
+    with pytest.raises(RunError) as refused, open_store(path):
+        pass
+    assert refused.value.hint
+
+
+def test_tokens_are_summed_as_the_endpoint_counted_them_and_not_those_of_another_run(tmp_path):
+    told = [(10, 1), (20, 2), (None, None), (400, 400)]
+    replies = [
+        (call, Reply(call.key, ReplyStatus.ANSWERED, prompt_tokens=prompt, completion_tokens=answer))
+        for (call, _), (prompt, answer) in zip(many(4), told, strict=True)
+    ]
+    with open_store(tmp_path / "r.sqlite") as store:
+        store.put_all(replies[:3])
+        store.put_all(replies[3:], taken_from="another")
+
+        assert (30, 3, 1) == store.used()
+
+
+def test_a_store_of_an_older_version_has_its_tokens_summed(tmp_path):
+    of_version_1(tmp_path / "r.sqlite")
+    with open_for_reading(tmp_path / "r.sqlite") as store:
+        assert (0, 0, 1) == store.used()

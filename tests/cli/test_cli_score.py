@@ -5,11 +5,12 @@ import signal
 import subprocess
 import threading
 import time
+from contextlib import closing
 
 import pytest
 from command import CLEAN, command, pact
 from jsonschema import Draft202012Validator
-from loopback import Answer, completion, failure
+from loopback import Answer, Loopback, completion, failure
 
 from pact_author.ask.store import open_for_reading
 from pact_author.reading.resources import schema_text
@@ -175,7 +176,7 @@ def test_one_item_that_the_endpoint_refuses_does_not_stop_the_others(loopback, s
     loopback.script = lambda request, number: {
         3: failure(400, "filtered", code="content_filter"),
         5: failure(400, "too long", code="context_length_exceeded"),
-        7: Answer(200, b"<html>"),
+        7: failure(422, "no"),
     }.get(number, completion())
     told = score("--concurrency", "1").stdout
     (model,) = results(score)["models"]
@@ -248,7 +249,7 @@ def test_a_second_process_is_refused_and_changes_nothing_of_the_first(
 ):
     loopback.script, going_on = held_back(after=12)
     arguments = ("score", small_release, "--model", "loop-1", "--base-url", loopback.base_url, "--run", "run")
-    first = started(*arguments, cwd=tmp_path)
+    first = started(*arguments, "--concurrency", 8, cwd=tmp_path)
     try:
         wait_for(lambda: loopback.answered == 12 and len(loopback.requests) == 12 + 8)
         before = contents(score.folder)
@@ -287,12 +288,15 @@ def wait_for(happened, seconds=30):
         time.sleep(0.02)
 
 
-def test_ctrl_c_says_that_nothing_is_lost_and_the_next_run_goes_on(loopback, score, small_release, tmp_path):
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_told_to_end_says_that_nothing_is_lost_and_the_next_one_goes_on(
+    loopback, score, small_release, tmp_path, told
+):
     loopback.script = lambda request, number: completion(delay=0.05)
     arguments = ("score", small_release, "--model", "loop-1", "--base-url", loopback.base_url, "--run", "run")
     running = started(*arguments, "--concurrency", 4, cwd=tmp_path)
     wait_for(lambda: len(loopback.requests) >= 12)
-    running.send_signal(signal.SIGINT)
+    running.send_signal(told)
     _, said = running.communicate(timeout=30)
 
     assert (130, "interrupted: what was finished is kept") == (running.returncode, said.strip())
@@ -433,3 +437,100 @@ def test_refusals_are_counted_and_are_no_answers(loopback, score):
     (model,) = results(score)["models"]
 
     assert (CALLS, None) == (model["counts"]["refused"], model["culture_rate"]["est"])
+
+
+PRICES = '["loop-1"]\nprompt = 1000.0\nanswer = 1000.0\n'
+"""The loopback server counts 11 tokens of a prompt and one of an answer: 1.2 cents a call."""
+
+
+@pytest.fixture
+def prices(tmp_path):
+    (tmp_path / "prices.toml").write_text(PRICES)
+    return "prices.toml"
+
+
+def test_a_run_stops_before_its_money_is_overspent_says_so_and_goes_on(loopback, score, prices):
+    stopped = score("--prices", prices, "--max-cost", "0.30", expect=3).stderr
+    assert "error: --max-cost: $0.2" in stopped
+    assert "run the same command with more of it to go on" in stopped
+    answered = len(loopback.requests)
+    assert ("partial", CALLS, answered) == tuple(results(score)["status"].values())[:3]
+    assert 12 <= answered <= 25
+
+    assert "spent in all: $0.5760" in score("--prices", prices, "--max-cost", "10").stderr
+    assert CALLS == len(loopback.requests)
+
+
+def test_a_limit_of_money_needs_a_price(loopback, score, prices):
+    assert "--max-cost needs the price of loop-1" in score("--max-cost", "1", expect=2).stderr
+    assert (
+        "prices.toml does not name it"
+        in score("--max-cost", "1", "--prices", prices, "--model", "loop-2", expect=2).stderr
+    )
+    assert ([], False) == (loopback.requests, score.folder.exists())
+
+
+def test_a_run_stops_when_its_requests_are_used_up(loopback, score):
+    assert "--max-requests: 10 requests were sent" in score("--max-requests", "10", expect=3).stderr
+    assert (10, "partial") == (len(loopback.requests), next(iter(results(score)["status"].values())))
+
+
+def test_a_price_that_nobody_told_is_said_to_be_unknown(score):
+    assert "spent in all: price unknown, for 528 tokens of prompts and 48 of answers" in score().stderr
+
+
+def test_a_dry_run_says_what_it_would_cost_or_that_nobody_told(score, prices):
+    assert "cost unknown" in score("--dry-run").stdout
+    told = score("--dry-run", "--prices", prices).stdout
+
+    assert re.search(r"about [\d,]+ prompt tokens to send \(an estimate: four bytes a token\)", told)
+    assert f"at most {16 * CALLS} tokens of answers" in told
+    assert re.search(r"about \$[\d.]+ with answers of one token, at most \$[\d.]+ \(estimates\)", told)
+
+
+def test_several_addresses_share_the_work(loopback, small_release, tmp_path):
+    with closing(Loopback()) as other:
+        for server in (loopback, other):
+            server.script = lambda request, number: completion(delay=0.05)
+        urls = ("--base-url", loopback.base_url, "--base-url", other.base_url)
+        pact("score", small_release, "--model", "m", *urls, "--run", "run", cwd=tmp_path, OPENAI_API_KEY=KEY)
+
+        assert CALLS == len(loopback.requests) + len(other.requests)
+        assert min(len(loopback.requests), len(other.requests)) >= 8
+
+
+def test_one_of_several_addresses_that_fails_is_said_and_the_run_is_complete(loopback, small_release, tmp_path):
+    with closing(Loopback()) as other:
+        other.script = lambda request, number: failure(401, "bad key")
+        urls = ("--base-url", loopback.base_url, "--base-url", other.base_url)
+        told = pact("score", small_release, "--model", "m", *urls, "--run", "run", cwd=tmp_path, OPENAI_API_KEY=KEY)
+
+        assert f"note: {other.base_url} was given up: " in told.stderr
+        assert "401: bad key" in told.stderr
+    assert told.stdout.startswith("COMPLETE")
+
+
+def test_each_address_has_its_own_key_where_they_are_named(loopback, small_release, tmp_path):
+    with closing(Loopback()) as other:
+        arguments = []
+        for server, variable in ((loopback, "ONE"), (other, "TWO")):
+            arguments += ["--base-url", server.base_url, "--api-key-env", variable]
+        keys = {"ONE": "sk-one-0123456789", "TWO": "sk-two-0123456789"}
+        pact("score", small_release, "--model", "m", *arguments, "--run", "run", cwd=tmp_path, **keys)
+
+        sent = [{request.headers["authorization"] for request in server.requests} for server in (loopback, other)]
+    assert [{"Bearer sk-one-0123456789"}, {"Bearer sk-two-0123456789"}] == sent
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--base-url", "http://a/v1", "--base-url", "http://a/v1"], "the same address is given twice"),
+        (["--base-url", "http://a/v1", "--api-key-env", "A", "--api-key-env", "B"], "one for each --base-url"),
+        (["--base-url", "http://a/v1", "--base-url", "nowhere"], "begins with http"),
+    ],
+)
+def test_addresses_and_keys_that_do_not_fit_are_wrong_usage(small_release, tmp_path, options, said):
+    told = pact("score", small_release, "--model", "m", *options, cwd=tmp_path, expect=2).stderr
+
+    assert said in " ".join(told.split())

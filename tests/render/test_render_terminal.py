@@ -49,6 +49,17 @@ def test_long_work_without_a_terminal_is_told_in_plain_lines():
     assert "scoring: 40 of 100 calls, 2.0 calls/s, 0:20 gone, 0:30 left\n" == stream.getvalue()
 
 
+def test_what_the_work_has_cost_is_told_at_the_end_of_a_plain_line():
+    stream = io.StringIO()
+    with meter_at(stream, 0.0, 0.5, 20.0) as meter:
+        meter.update(0, 100)
+        meter.costs("$0.40 of ~$1.00, $1.20/min")
+        meter.update(40, 100)
+
+    told = "scoring: 40 of 100 calls, 2.0 calls/s, 0:20 gone, 0:30 left, $0.40 of ~$1.00, $1.20/min\n"
+    assert told == stream.getvalue()
+
+
 def test_what_a_resumed_run_reused_is_not_counted_into_its_rate():
     stream = io.StringIO()
     with meter_at(stream, 0.0, 0.5, 20.0) as meter:
