@@ -233,8 +233,11 @@ def refusing(*names):
         (["temperature"], ("temperature",)),
         (["logprobs"], ("logprobs", "top_logprobs")),
         (["top_logprobs"], ("logprobs", "top_logprobs")),
-        (["max_tokens"], ("max_tokens",)),
-        (["seed", "logprobs", "max_tokens"], ("logprobs", "max_tokens", "seed", "top_logprobs")),
+        (["max_tokens"], ("max_tokens", "max_completion_tokens=16")),
+        (
+            ["seed", "logprobs", "max_tokens"],
+            ("logprobs", "max_tokens", "seed", "top_logprobs", "max_completion_tokens=16"),
+        ),
     ],
 )
 def test_a_parameter_that_is_not_accepted_is_left_out_and_recorded(loopback, refused, dropped):
