@@ -12,6 +12,8 @@ from pact_author.model.errors import EndpointError, ReleaseError
 from pact_author.model.persona import Frame
 
 if TYPE_CHECKING:
+    from pact_author.ask.call import CallSettings
+    from pact_author.cli.endpoint import Endpoint
     from pact_author.release.read import Release
     from pact_author.score.plan import Planned
 
@@ -27,6 +29,7 @@ Examples:
   pact-author score dist/pact-0.1.0 --model local
   pact-author score dist/pact-0.1.0 --model gpt-5.4-mini --design core --frame norm
   pact-author score dist/pact-0.1.0 --model qwen3 --base-url http://localhost:8000/v1
+  pact-author score dist/pact-0.1.0 --model qwen3-base --base-url http://localhost:8000/v1 --style completion
   pact-author score dist/pact-0.1.0 --model gpt-5.4-mini --dry-run
 
 \b
@@ -55,6 +58,16 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
     help="Length of an answer; a model that thinks first needs thousands.",
 )
 @timeout_option()
+@click.option(
+    "--style",
+    type=click.Choice(["chat", "completion"]),
+    default="chat",
+    show_default=True,
+    help="completion: for a base model, asked how likely each option is.",
+)
+@click.option(
+    "--structured", is_flag=True, help="Hold answers to a JSON schema, where the endpoint can; read from its text."
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Calls at the most; raise it later to go on.")
 @click.option("--dry-run", is_flag=True, help="Say what would be asked; ask nothing.")
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
@@ -71,6 +84,8 @@ def command(
     concurrency: int,
     max_tokens: int,
     timeout: float,
+    style: str,
+    structured: bool,
     limit: int | None,
     dry_run: bool,
     form: str,
@@ -84,14 +99,13 @@ def command(
 
     from pact_author import __version__
     from pact_author.ask.address import without_credentials
-    from pact_author.ask.call import CallSettings
     from pact_author.ask.openai_transport import OPENAI, OpenAITransport
     from pact_author.ask.pace import Pace
     from pact_author.ask.run import run as ask
     from pact_author.ask.store import open_store
     from pact_author.release.read import open_release
     from pact_author.render import scores
-    from pact_author.score.plan import Spec, plan, size
+    from pact_author.score.plan import CHAT, Spec, plan, size
     from pact_author.score.report import report
     from pact_author.score.run_folder import REPLIES, Run, begin, going_on, write_planned, write_results
 
@@ -100,14 +114,14 @@ def command(
     table = opened.table(chosen, locale)
     name = f"{opened.manifest.name}-{opened.manifest.version}"
     with open_endpoint(model, base_url, api_key_env, dry_run) as endpoint:
-        settings = CallSettings(max_tokens=max_tokens, extra=endpoint.extra)
-        spec = Spec(endpoint.model, frame, repeats, SEED, settings, limit)
+        settings = _settings(endpoint, max_tokens, structured)
+        spec = Spec(endpoint.model, frame, repeats, SEED, settings, limit, style)
 
         def trials() -> Iterator["Planned"]:
             return plan(table.scenarios, table.items, spec)
 
         work = f"{slug(endpoint)}-{chosen}-{locale}-{frame}" + (f"-x{repeats}" if repeats > 1 else "")
-        work += f"-t{max_tokens}" if max_tokens != MAX_TOKENS else ""
+        work += (f"-t{max_tokens}" if max_tokens != MAX_TOKENS else "") + _manner(style, structured)
         target = folder or Path("runs") / f"{name}-{opened.manifest.digest[:8]}" / work
         if dry_run:
             _dry_run(trials(), target / REPLIES)
@@ -127,7 +141,7 @@ def command(
             notice=endpoint.notice,
             repeats=repeats,
             seed=SEED,
-            settings=settings.as_json(),
+            settings=settings.as_json() | ({} if style == CHAT else {"style": style}),
             tool=__version__,
             trials=in_all,
             limit=limit,
@@ -142,7 +156,7 @@ def command(
                 with waiting_meter("asking", "calls") as (told, waits):
                     ask(
                         (planned.call for planned in trials()),
-                        OpenAITransport(endpoint.base_url, endpoint.api_key, timeout),
+                        OpenAITransport(endpoint.base_url, endpoint.api_key, timeout, note),
                         store,
                         concurrency=concurrency,
                         total=total,
@@ -162,6 +176,18 @@ def command(
             click.echo(line)
     note(f"\nfigures: {path}\nreplies: {target / REPLIES}")
     note(f"other forms: pact-author report {target} --format html --out report.html")
+
+
+def _settings(endpoint: "Endpoint", max_tokens: int, structured: bool) -> "CallSettings":
+    from pact_author.ask.call import CallSettings
+    from pact_author.score.plan import held_to_a_letter
+
+    settings = CallSettings(max_tokens=max_tokens, extra=endpoint.extra)
+    return held_to_a_letter(settings) if structured else settings
+
+
+def _manner(style: str, structured: bool) -> str:
+    return (f"-{style}" if style != "chat" else "") + ("-structured" if structured else "")
 
 
 def _design(release: "Release", design: str | None) -> str:
