@@ -47,7 +47,8 @@ def open_endpoint(model: str, base_url: str | None, api_key_env: str, dry_run: b
 
     dry_run: nothing will be asked, so that no key is needed and nothing is served.
     """
-    from pact_author.ask.address import address_fault, key_fault
+    from pact_author.ask.address import address_fault
+    from pact_author.ask.key_file import find_key
 
     if not model.strip() or not model.isprintable():
         raise click.BadParameter("name a model, or 'local' for the embedded one", param_hint="--model")
@@ -63,9 +64,7 @@ def open_endpoint(model: str, base_url: str | None, api_key_env: str, dry_run: b
         return
     if base_url is not None and (fault := address_fault(base_url)):
         raise click.BadParameter(fault, param_hint="--base-url")
-    key = os.environ.get(api_key_env, "").strip()
-    if fault := key_fault(key):
-        raise EndpointError(f"the key in {api_key_env} {fault}", "copy it again, alone and whole")
+    key = find_key(api_key_env, os.environ)
     if not key and base_url is None and not dry_run:
         raise EndpointError(
             f"there is no key: the environment variable {api_key_env} is not set",
