@@ -206,8 +206,9 @@ class OpenAITransport:
         told = self._scrubbed(cause)
         while cause is not None:
             if isinstance(cause, ssl.SSLCertVerificationError):
+                why = re.search(r"verify failed: ([^(]*)", told)
                 return EndpointError(
-                    f"{self._where()} shows a certificate that cannot be verified: {cause.verify_message}",
+                    f"{self._where()} shows a certificate that cannot be verified: {why[1].strip() if why else told}",
                     "if it is your own, name the file of its authority in SSL_CERT_FILE; otherwise give it no key",
                 )
             cause = cause.__cause__ or cause.__context__
