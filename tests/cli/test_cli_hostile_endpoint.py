@@ -76,7 +76,8 @@ def echoing(words, status=200):
 
     def script(request, number):
         if status != 200:
-            return failure(status, f"no: {words}", code=words, param=words, x_request_id=words, retry_after="0")
+            head = re.sub("[^ -~]", "", words)  # with a line break in it, it would be no answer of HTTP
+            return failure(status, f"no: {words}", code=words, param=words, x_request_id=head, retry_after="0")
         top = (("A", -0.1), (words, -2.0))
         return completion(f"A. {words}", top, finish=f"stop {words}", model=f"loop {words}")
 
