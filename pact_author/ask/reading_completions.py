@@ -54,7 +54,11 @@ def read_echo(
 
 
 def read_first_token(key: str, body: bytes, dropped: tuple[str, ...], hidden: Callable[[str], str] = str) -> Reply:
-    """What a model writes after a prompt, and the alternatives of its first token. Raises NotACompletion."""
+    """The alternatives of the first token after a prompt, or where there are none what was written.
+
+    Raises NotACompletion. A model that goes on with a text goes on after its answer too, with what is none; so such words are not kept where
+    it is known how likely each letter was.
+    """
     told = parsed(body)
     choice = next(iter(_choices(told)), None)
     if choice is None or not isinstance(choice.get("text"), str):
@@ -69,7 +73,7 @@ def read_first_token(key: str, body: bytes, dropped: tuple[str, ...], hidden: Ca
     return Reply(
         key=key,
         status=status,
-        text=text[:LONGEST_TEXT],
+        text="" if first and status is ReplyStatus.ANSWERED else text[:LONGEST_TEXT],
         top_logprobs=first,
         finish_reason=finish,
         model_reported=hidden(plain(told.get("model"))) or None,

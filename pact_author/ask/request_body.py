@@ -7,6 +7,8 @@ from pact_author.ask.call import Call
 
 SHORTEST = 16
 """The least max_output_tokens of the Responses API."""
+SOON = 4
+"""Tokens within which a letter comes, if one does, after spaces and line breaks."""
 ECHOED = 1
 """Tokens asked for after an echo: endpoints differ in whether they take 0, and all answer with this many."""
 
@@ -61,7 +63,7 @@ def first_token(call: Call, how: Adapted) -> dict[str, Any]:
     settings, few = call.settings, how.alternatives(call.settings)
     asked: dict[str, Any] = {"temperature": settings.temperature, "max_tokens": settings.max_tokens}
     if few:
-        asked["logprobs"] = few
+        asked |= {"logprobs": few, "max_tokens": min(SOON, settings.max_tokens)}
     if settings.seed is not None:
         asked["seed"] = settings.seed
     return _without(asked, how) | {

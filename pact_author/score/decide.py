@@ -26,11 +26,13 @@ def decide(reply: Reply | None, culture_letter: str) -> Judgement:
         return Judgement(Decision.REFUSED, quote=reply.text[:80])
     a, b = letter_masses(reply)
     mass = a + b if reply.top_logprobs is not None else None
-    if whole := whole_options(reply):
+    if not reply.text.strip() and reply.top_logprobs:  # nothing was written: it is a base model, asked how likely
         # The letter decides, as it does where a chat is asked, so that a base model and its chat can be compared.
         letter = "A" if a > b else "B" if b > a else ""
         share = (a if culture_letter == "A" else b) / (a + b) if a + b > 0 else None
-        return Judgement(_side(letter, culture_letter), Method.LIKELIHOOD, letter or None, share, mass, whole=whole)
+        return Judgement(
+            _side(letter, culture_letter), Method.LIKELIHOOD, letter or None, share, mass, whole=whole_options(reply)
+        )
     share = (a if culture_letter == "A" else b) / (a + b) if a + b > 0 else None
     letter, outcome = read_text(reply.text)
     method = Method.TEXT

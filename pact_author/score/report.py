@@ -140,6 +140,7 @@ def _info(number: int, run: Run) -> RunInfo:
 
 def _warnings(model: ModelReport, source: Source) -> Iterator[Note]:
     counts, named, run = model.counts, model.label, source.run
+    chat = run is None or run.settings.get("style") != COMPLETION
     if model.notice:
         yield Note("LOCAL_MODEL", f"{named}: {model.notice}; these figures say nothing about culture")
     if source.info.locale.endswith(UNREVIEWED):
@@ -149,7 +150,7 @@ def _warnings(model: ModelReport, source: Source) -> Iterator[Note]:
     if run is not None and run.limit is not None and run.limit < run.trials:
         cut = f"--limit cut the plan at {run.limit:,} of {run.trials:,} trials"
         yield Note("LIMITED", f"{named}: {cut}; scenarios come in a seeded order")
-    if run is not None and run.settings.get("style") == COMPLETION:
+    if not chat:
         yield Note("STYLE", f"{named}: {_style(source.measured)}")
     if counts.missing:
         yield Note("PARTIAL", f"{named}: {counts.missing:,} of {counts.planned:,} planned trials have not been asked")
@@ -163,7 +164,11 @@ def _warnings(model: ModelReport, source: Source) -> Iterator[Note]:
         yield Note(
             "LOW_MASS",
             f"{named}: only {model.mass.est:.0%} of the first answer token's probability is on A or B; "
-            f"choices were read from it where it is at least {LEAST_MASS:.0%}",
+            + (
+                f"choices were read from it where it is at least {LEAST_MASS:.0%}"
+                if chat
+                else "the likelier one counts"
+            ),
         )
     if model.culture_rate.reason == NO_SPREAD:
         yield Note("NO_SPREAD", f"{named}: every scenario has the same rate, so there is no interval")

@@ -125,12 +125,13 @@ def test_the_first_token_that_is_no_space_has_alternatives_in_both_forms(logprob
     ("body", "status", "text"),
     [
         (first(" A"), ReplyStatus.ANSWERED, " A"),
+        (first(" A or B.\n\nQuestion:", NEW), ReplyStatus.ANSWERED, ""),
         (first("", NEW), ReplyStatus.ANSWERED, ""),
         (first(""), ReplyStatus.ERROR, ""),
         (first("no", finish="content_filter"), ReplyStatus.REFUSED, "no"),
     ],
 )
-def test_what_was_written_is_the_answer(body, status, text):
+def test_what_was_written_is_the_answer_where_nothing_else_is_known(body, status, text):
     reply = read_first_token("k", body, ())
 
     assert (status, text) == (reply.status, reply.text)

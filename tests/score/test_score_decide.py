@@ -146,6 +146,16 @@ def test_of_a_base_model_no_share_of_the_mass_is_asked_for():
     assert pytest.approx(1 / (1 + math.e)) == told.culture_probability
 
 
+def test_of_a_base_model_whose_options_were_not_measured_the_first_token_decides_alone():
+    told = decide(answered("", ((" B", math.log(0.2)), (" A", math.log(0.1)), ("\n", math.log(0.6)))), "A")
+
+    assert (Decision.ALLOW, Method.LIKELIHOOD, None) == (told.decision, told.method, told.whole)
+
+
+def test_of_a_base_model_that_names_neither_letter_nothing_is_known():
+    assert Decision.UNCLEAR is decide(answered("", (("The", -0.1),)), "A").decision
+
+
 def test_letters_that_are_equally_likely_are_no_choice():
     assert (Decision.UNCLEAR, None) == ((told := decide(measured(a=-1.0, b=-1.0), "A")).decision, told.letter)
 
