@@ -56,8 +56,8 @@ def read_echo(
 def read_first_token(key: str, body: bytes, dropped: tuple[str, ...], hidden: Callable[[str], str] = str) -> Reply:
     """The alternatives of the first token after a prompt, or where there are none what was written.
 
-    Raises NotACompletion. A model that goes on with a text goes on after its answer too, with what is none; so such words are not kept where
-    it is known how likely each letter was.
+    A model that goes on with a text goes on after its answer too, with what is none; so such words are not kept where
+    it is known how likely each letter was. Raises NotACompletion.
     """
     told = parsed(body)
     choice = next(iter(_choices(told)), None)
