@@ -70,7 +70,7 @@ _ABROAD = re.compile(
 """An answer that is no more than a letter, of this or another script, and a word that says so."""
 _CHOOSES = tuple(
     re.compile(way.replace("DRESS", _DRESS).replace("LETTER", _LETTER).replace("ENDS", _ENDS))
-    for way in (words.CHOOSES_BEFORE, words.CHOOSES_AFTER, words.CHOOSES_AS)
+    for way in (words.CHOOSES_BEFORE, words.CHOOSES_AFTER, words.CHOOSES_VALUED, words.CHOOSES_AS)
 )
 
 _AND_OR = rf"(?:/|&|,|\+|\b(?:or|and|nor|vs|versus)\b\.?|或|和|还是|と|{words.JOINS})"

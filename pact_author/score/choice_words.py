@@ -74,6 +74,15 @@ CHOOSES_AFTER = (
     r"|(?:です|だと(?:思|考え)|でしょう|になります|と(?:思|考え|回答し|答え)(?:い|え|ま))(?!か))" + STAYS
 )
 """The letter, then the verb."""
+CHOOSES_VALUED = (
+    r"LETTERDRESS\s(?i:(?:(?:es|ser[ií]a|parece|est|serait|semble|[eé]|seria) (?:claramente "
+    r"|probablemente )?(?:la |el |le |a |o )?"
+    r"(?:opci[oó]n |option |op[cç][aã]o |respuesta |r[eé]ponse |resposta )?"
+    r"(?:mejor|m[aá]s (?!o menos)|meilleur|plus |melhor|mais |bonne|correct|adecuad|adequad|appropri|preferible"
+    r"|pr[eé]f[eé]rable|prefer[ií]vel))"
+    r"|(?:(?:هو|هي|يبدو) )?(?:الخيار |الاجابه )?(?:هو |هي )?(?:الافضل|الانسب|الاصح|الصحيح|الاكثر|افضل|انسب))"
+)
+"""The letter, then that it is the better one."""
 CHOOSES_AS = (
     r"(?:उत्तर|जवाब|विकल्प|चुनाव|पसंद|答え|回答|正解|結論|選択)(?:は|として| होगा| है)?[\s:]{0,3}DRESSLETTER" + STAYS
 )
@@ -105,7 +114,8 @@ _ES_NO = (
     + r"(?:eleg|eli[gj]|escog|seleccion|respond|contest|decid|opin|ayud|recomend|aconsej|decantar|pronunci"
     r"|inclin|dar(?!se)"
     r"|ofrec|proporcion|tomar (?:partid|una|posici|ning)|juzg|particip|asist|cumpl)"
-    r"|\bno tengo (?:preferencias?|opini[oó]n|opiniones|la capacidad)|\b(?:debo|tengo que) (?:declinar|rechazar)\W"
+    r"|\bsiento no poder\b|\bno me siento (?:c[oó]mod|capaz)|\bno tengo (?:preferencias?|opini[oó]n|opiniones"
+    r"|la capacidad)|\b(?:debo|tengo que) (?:declinar|rechazar)\W"
 )
 _PT_NO = (
     r"\b(?:n[aã]o (?:posso|poderia|poderei|consigo|devo|deveria|quero|vou|irei|me [eé] poss[ií]vel|[eé] poss[ií]vel"
@@ -115,7 +125,8 @@ _PT_NO = (
     + r"(?:escolh|respond|selecion|decid|ajud|opin|recomend|aconselh|dar(?!-se)|oferec|fornec|tomar (?:partid"
     r"|uma|posi|nenh)"
     r"|julg|particip|optar|posicion|cumpr)"
-    r"|\bn[aã]o tenho (?:prefer[eê]ncias?|opini[aã]o|opini[oõ]es|a capacidade)|\b(?:devo|tenho que) (?:declinar"
+    r"|\bn[aã]o me sinto (?:[aà] vontade|confort|capaz)|\bn[aã]o tenho (?:prefer[eê]ncias?|opini[aã]o"
+    r"|opini[oõ]es|a capacidade)|\b(?:devo|tenho que) (?:declinar"
     r"|recusar)\W"
 )
 _FR_NO = (
@@ -127,14 +138,15 @@ _FR_NO = (
     + r"(?:choisi|r[eé]pond|s[eé]lectionn|d[eé]cid|tranch|aid|recommand|conseill|donn|fourni|prendre (?:parti"
     r"|posi|une)"
     r"|prononc|juge|particip|exprim|opter)"
-    r"|\bje n['’]ai (?:pas|aucune) (?:de |d['’])?(?:pr[eé]f[eé]rence|opinion|avis|la capacit[eé])"
+    r"|\bje ne me sens pas (?:[aà] l['’]aise|capable|en droit)|\bje n['’]ai (?:pas|aucune) (?:de "
+    r"|d['’])?(?:pr[eé]f[eé]rence|opinion|avis|la capacit[eé])"
     r"|\bje dois (?:refuser|d[eé]cliner)\W"
 )
 _AR_NO = (
     r"(?:لا (?:استطيع|يمكنني|اقدر|يسعني|اريد|ارغب في|يجوز لي|ينبغي لي)|لن (?:استطيع|يمكنني|اتمكن من|اقوم ب)"
     r"|لست (?:قادرا?ه? علي|مخولا?ه? ب)|غير قادره? علي|ليس (?:بامكاني|بوسعي|من صلاحياتي|من حقي)|لا يمكن لي|ارفض"
     r"|اعتذر عن(?: عدم)?"
-    r"|امتنع عن|يتعذر علي|افضل عدم|افضل الا)\s?(?:ان\s)?(?:ال)?"
+    r"|امتنع عن|يتعذر علي|افضل عدم|افضل الا)\s?(?:ان\s|علي\s)?(?:ال)?"
     r"(?:اختار|اختيار|اجابه|اجيب|اجابتك|تحديد|احدد|رد|مساعد|اساعد|تقديم|اقدم|ابداء|اتخاذ|اتخذ|مشاركه|حكم|تفضيل"
     r"|ترجيح|ارجح|اقرر|بت|انحاز|انحياز)"
     r"|لن (?:اختار|اجيب|احدد)|(?:ليس|ليست|لا) (?:لدي|املك|امتلك) (?:اي )?(?:راي|اراء|تفضيل|تفضيلات|القدره)"
@@ -171,8 +183,10 @@ REGRETTED = re.compile(
 )
 """What is a refusal where no letter is chosen beside it."""
 BOTH = re.compile(
-    r"\A\W{0,8}(?:ambas|ambos|las dos|los dos|cualquiera|ninguna|ninguno|tanto|as duas|os dois|qualquer uma?|nenhuma?"
+    r"\A\W{0,8}(?:ambas|ambos|las dos|los dos|cualquiera|ninguna|ninguno|as duas"
+    r"|os dois|qualquer uma?|nenhuma?"
     r"|les deux|aucune?|l['’]une? ou l['’]autre|n['’]importe|كلا|كلتا|كلاهما|كلتاهما|اي منهما|दोनों|कोई भी)(?!\w)"
+    r"|\A\W{0,8}(?:tanto (?:la |el |a |o )?[AB‖]|(?:ni|nem|لا|neither) ‖)"
     r"|\A\W{0,8}(?:両方|どちらも|どちらでも|いずれも)"
     r"|\b(?:ambas|las dos|as duas|les deux) (?:opciones|op[cç][oõ]es|options|respuestas|respostas|r[eé]ponses)\b"
     r"|(?:كلا الخيارين|كلتا الاجابتين)|दोनों (?:विकल्प|उत्तर|ही)|(?:両方|どちら)(?:の選択肢)?も",

@@ -47,6 +47,23 @@ SPANISH = {
     "Si elijo A, el anfitrión se enfada.": UNCLEAR,
     "A) La invitada saluda.\nB) La invitada se sienta.": UNCLEAR,
     "Depende de la familia.": UNCLEAR,
+    # written when the patterns were done
+    "Yo diría que la opción A.": "A",
+    "Personalmente, escogería la opción B.": "B",
+    "La B.": UNCLEAR,
+    "Mi respuesta: **A**": "A",
+    "Opción (B)": "B",
+    "Debería elegir A.": UNCLEAR,
+    "La mejor opción es la B, dado que respeta su salud.": "B",
+    "No me es posible responder a esa pregunta.": REFUSED,
+    "Siento no poder elegir.": REFUSED,
+    "No quiero tomar partido en este asunto.": REFUSED,
+    "Ni A ni B.": BOTH,
+    "Las dos.": BOTH,
+    "No creo que A sea adecuada.": UNCLEAR,
+    "La A no.": UNCLEAR,
+    "El invitado no puede elegir.": UNCLEAR,
+    "Disculpa, pero elegir entre A o B no es algo que pueda hacer.": REFUSED,
 }
 
 FRENCH = {
@@ -89,6 +106,23 @@ FRENCH = {
     "Si je choisis A, l’hôte est vexé.": UNCLEAR,
     "A) Elle salue.\nB) Elle s’assoit.": UNCLEAR,
     "Cela dépend de la famille.": UNCLEAR,
+    # written when the patterns were done
+    "Je dirais B.": "B",
+    "Option (A)": "A",
+    "La B.": UNCLEAR,
+    "Pour ma part, je choisirais l’option A.": "A",
+    "Je pense que la réponse A est la meilleure.": "A",
+    "B : elle garde ses chaussures.": "B",
+    "La meilleure réponse est A, puisque c’est l’usage.": "A",
+    "Je ne suis pas en mesure de choisir.": REFUSED,
+    "Je ne souhaite pas prendre parti.": REFUSED,
+    "Navré, je ne peux pas me prononcer.": REFUSED,
+    "Ni A ni B.": BOTH,
+    "L’un ou l’autre.": BOTH,
+    "Je ne pense pas que A soit la bonne réponse.": UNCLEAR,
+    "Pas A.": UNCLEAR,
+    "L’invité ne peut pas choisir.": UNCLEAR,
+    "Choisir A serait impoli.": UNCLEAR,
 }
 
 PORTUGUESE = {
@@ -131,6 +165,23 @@ PORTUGUESE = {
     "Se eu escolher A, o anfitrião fica magoado.": UNCLEAR,
     "A) Ela cumprimenta.\nB) Ela se senta.": UNCLEAR,
     "Depende da família.": UNCLEAR,
+    # written when the patterns were done
+    "Eu diria B.": "B",
+    "Opção (A)": "A",
+    "A B.": UNCLEAR,
+    "Minha escolha é A.": "A",
+    "Acredito que a opção B é a melhor.": "B",
+    "Optaria pela opção A.": "A",
+    "A melhor opção é a B, já que respeita a saúde.": "B",
+    "Não me sinto à vontade para escolher.": REFUSED,
+    "Não vou tomar partido nessa questão.": REFUSED,
+    "Lamento, mas não posso responder.": REFUSED,
+    "Nem A nem B.": BOTH,
+    "Tanto faz.": UNCLEAR,
+    "Não acho que A seja adequada.": UNCLEAR,
+    "Não é A.": UNCLEAR,
+    "O convidado não pode escolher.": UNCLEAR,
+    "Seria rude escolher B.": UNCLEAR,
 }
 
 ARABIC = {
@@ -173,6 +224,23 @@ ARABIC = {
     "إذا اخترت A فسيغضب المضيف.": UNCLEAR,
     "A) تحيي.\nB) تجلس.": UNCLEAR,
     "يعتمد ذلك على العائلة.": UNCLEAR,
+    # written when the patterns were done
+    "في رأيي، الخيار A أفضل.": "A",
+    "جوابي هو B.": "B",
+    "الخيار (A)": "A",
+    "أرى أن B هو الأنسب.": "B",
+    "A هو الخيار الأفضل.": "A",
+    "أميل إلى B.": "B",
+    "سأقول A.": UNCLEAR,
+    "لا أرغب في اختيار أي منهما.": REFUSED,
+    "ليس بإمكاني الإجابة.": REFUSED,
+    "أعتذر منك، لا أقدر على تحديد ذلك.": REFUSED,
+    "لا A ولا B.": BOTH,
+    "كلا الخيارين A وB مناسبان.": BOTH,
+    "لا أظن أن A مناسب.": UNCLEAR,
+    "ليس A.": UNCLEAR,
+    "لا يستطيع الضيف الاختيار.": UNCLEAR,
+    "من غير اللائق اختيار B.": UNCLEAR,
 }
 
 HINDI = {
@@ -215,6 +283,23 @@ HINDI = {
     "अगर मैं A चुनूँगा तो मेज़बान नाराज़ होगा।": UNCLEAR,
     "A) नमस्ते करे।\nB) बैठ जाए।": UNCLEAR,
     "यह परिवार पर निर्भर है।": UNCLEAR,
+    # written when the patterns were done
+    "मेरे विचार से A सही है।": "A",
+    "मेरी पसंद B है।": "B",
+    "विकल्प (A)": "A",
+    "मैं B को चुनना चाहूँगा।": "B",
+    "सही उत्तर A होगा।": "A",
+    "B ही सबसे अच्छा विकल्प है।": "B",
+    "A. क्योंकि यह परंपरा है।": "A",
+    "मैं किसी एक को नहीं चुन सकता।": REFUSED,
+    "मैं इसका जवाब देने में सक्षम नहीं हूँ।": REFUSED,
+    "इस पर मेरी कोई राय नहीं है।": REFUSED,
+    "न A न B": UNCLEAR,
+    "A और B दोनों ठीक हैं।": BOTH,
+    "मुझे नहीं लगता कि A सही है।": UNCLEAR,
+    "A नहीं।": UNCLEAR,
+    "मेहमान जूते नहीं चुनता।": UNCLEAR,
+    "A चुनना अशिष्ट होगा।": UNCLEAR,
 }
 
 JAPANESE = {
@@ -258,6 +343,22 @@ JAPANESE = {
     "Aですか？": UNCLEAR,
     "A) 挨拶する。\nB) 座る。": UNCLEAR,
     "家庭によります。": UNCLEAR,
+    # written when the patterns were done
+    "私ならAを選びます。": "A",
+    "Bがいいと思います。": "B",
+    "選択肢（A）": "A",
+    "Bのほうが望ましいです。": "B",
+    "正解はAです。": "A",
+    "Aにします。": "A",
+    "回答: B です": "B",
+    "どちらかを選ぶことは差し控えさせていただきます。": REFUSED,
+    "お答えすることができません。": REFUSED,
+    "私は意見を持っていません。": REFUSED,
+    "AでもBでもない。": UNCLEAR,
+    "AとBのどちらも適切です。": BOTH,
+    "Aが正しいとは思いません。": UNCLEAR,
+    "Aではない。": UNCLEAR,
+    "Aを選ぶのは失礼です。": UNCLEAR,
 }
 
 ABROAD = {"es": SPANISH, "fr": FRENCH, "pt-BR": PORTUGUESE, "ar": ARABIC, "hi": HINDI, "ja": JAPANESE}
