@@ -22,7 +22,10 @@ OPTION = (
     r"|(?:ال)?(?:اجابه|جواب|خيار|حرف)(?: هي| هو)?|(?:मेरा |सही )?(?:विकल्प|उत्तर|जवाब)|(?:私の)?(?:選択肢|答え|回答)は?"
 )
 """Words before a letter, beside the English ones."""
-REASON = r"(?:(?:porque|pues|ya que|j[aá] que|puisque|pois)\b|parce qu|car (?:c['’]|il |elle |on |ce|la |le |les |l['’])|لان|क्योंकि|चूंकि|なぜなら|理由)"
+REASON = (
+    r"(?:(?:porque|pues|ya que|j[aá] que|puisque|pois)\b|parce qu|car (?:c['’]|il |elle |on |ce|la |le |les |l['’])"
+    r"|لان|क्योंकि|चूंकि|なぜなら|理由)"
+)
 JOINS = r"(?:\b(?:y|e|o|u|ni|ou|et|nem)\b|او|و|ولا|या|और|एवं|व|か|も|または|もしくは|や)"
 """Words between two letters of which neither is chosen."""
 
