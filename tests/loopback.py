@@ -1,6 +1,7 @@
 """A real HTTP server on loopback that answers chat completions as a test tells it to and keeps what it was asked."""
 
 import json
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -68,9 +69,12 @@ def failure(status, message="no", *, code=None, param=None, **headers) -> Answer
 
 
 class Loopback:
-    """script: what it says; may be changed while it runs. requests: all it was asked. most_at_once: its busiest."""
+    """script: what it says; may be changed while it runs. requests: all it was asked. most_at_once: its busiest.
 
-    def __init__(self) -> None:
+    tls: how it speaks https; None for http.
+    """
+
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
         self.script: Script = lambda request, number: completion()
         self.requests: list[Request] = []
         self.answered = 0
@@ -79,7 +83,9 @@ class Loopback:
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
-        self.base_url = f"http://127.0.0.1:{self._server.server_port}/v1"
+        if tls:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
+        self.base_url = f"{'https' if tls else 'http'}://127.0.0.1:{self._server.server_port}/v1"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
 

@@ -8,7 +8,7 @@ from pact_author.model.canonical import Json, digest
 
 @dataclass(frozen=True, slots=True)
 class ChatMessage:
-    """role: system or user."""
+    """role: system or user; in a call that is no chat, the prompt and then each option that may follow it."""
 
     role: str
     content: str

@@ -1,6 +1,8 @@
-"""Chat completions of any OpenAI-compatible endpoint; the only module that knows openai."""
+"""OpenAI-compatible endpoints: chat completions, responses and completions; the only module that knows openai."""
 
 import re
+import ssl
+from collections.abc import Callable
 from typing import Any
 
 from openai import (
@@ -12,10 +14,15 @@ from openai import (
     Timeout,
 )
 
+from pact_author.ask import request_body
+from pact_author.ask.adapted import FILTERED, Adapted, Refusal, adapt, said
 from pact_author.ask.address import without_credentials
 from pact_author.ask.call import Call, CallSettings, Reply, ReplyStatus
+from pact_author.ask.hiding import hider
 from pact_author.ask.limits import quota, retry_after
-from pact_author.ask.reading_replies import NotACompletion, looks_like, read_reply
+from pact_author.ask.reading_completions import read_echo, read_first_token
+from pact_author.ask.reading_replies import NotACompletion, looks_like, one_line, read_reply
+from pact_author.ask.reading_responses import read_response
 from pact_author.ask.transport import Busy, Limited, Quota, Unanswered
 from pact_author.model.errors import EndpointError
 
@@ -26,13 +33,10 @@ PASSING = frozenset({408, 409, 425})
 """Beside 429 and what begins with 5."""
 OF_THIS_CALL = frozenset({400, 413, 422})
 USED_UP = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
-FILTERED = frozenset({"content_filter", "content_policy_violation", "responsible_ai_policy_violation"})
-TOO_LONG = frozenset({"context_length_exceeded", "string_above_max_length"})
-OPTIONAL = ("logprobs", "top_logprobs", "seed", "temperature", "max_tokens", "response_format")
-"""Parameters that some endpoints refuse and that an answer can be had without."""
-SHORTEST_KEY = 8
-"""Letters from which on a key is a secret; shorter ones are placeholders, and words that occur in any answer."""
-
+LONGEST_SAID = 300
+"""Characters of an endpoint's words that are shown."""
+MOST_ADAPTED = 8
+"""Refusals of its form after which a call is given up."""
 
 _OF_THE_BODY = frozenset({"content-encoding", "content-length", "transfer-encoding"})
 
@@ -63,23 +67,37 @@ class BoundedClient(DefaultAioHttpClient):
         return type(response)(response.status_code, headers=headers, content=bytes(body), request=request)
 
 
-def _room(settings: CallSettings) -> int:
+def _room(call: Call) -> int:
     """Bytes that an answer may have: a few MiB, and what the alternatives of each token can come to."""
-    return 4 * 2**20 + settings.max_tokens * max(1, settings.top_logprobs) * 256
+    settings = call.settings
+    echoed = sum(len(message.content) for message in call.messages)
+    return 4 * 2**20 + (settings.max_tokens * max(1, settings.top_logprobs) + echoed) * 256
+
+
+def _unheard(_: str) -> None:
+    """For whoever does not ask."""
 
 
 class OpenAITransport:
     """One endpoint and key. What the endpoint does not accept is found out before its first answer, and remembered.
 
-    api_key: None where the endpoint wants none.
+    api_key: None where the endpoint wants none. say: told once of whatever is asked in another way than planned.
     """
 
-    def __init__(self, base_url: str | None, api_key: str | None, timeout: float = 120.0) -> None:
+    def __init__(
+        self,
+        base_url: str | None,
+        api_key: str | None,
+        timeout: float = 120.0,
+        say: Callable[[str], None] = _unheard,
+    ) -> None:
         self.base_url = (base_url or OPENAI).rstrip("/")
-        self._secret = api_key if api_key and len(api_key) >= SHORTEST_KEY else None
-        self._dropped: tuple[str, ...] = ()
-        self._accepted = False
         self.quota: Quota | None = None
+        self._hidden = hider(api_key)
+        self._say = say
+        self._how = Adapted()
+        self._echoes = True  # until it is known that it does not
+        self._accepted = False
         # One layer owns retries: ours. A redirect could carry the key to another host, so none is followed.
         patience = Timeout(timeout, connect=min(CONNECT, timeout))
         self._http = BoundedClient(follow_redirects=False, timeout=patience)
@@ -95,78 +113,127 @@ class OpenAITransport:
             raise EndpointError(f"{self._where()} is no address that can be asked", "check --base-url") from error
 
     async def ask(self, call: Call) -> Reply:
-        self._http.most = _room(call.settings)
-        while True:
-            dropped = self._dropped
+        self._http.most = _room(call)
+        for _ in range(MOST_ADAPTED):
+            how = self._how
             try:
-                raw = await self._client.chat.completions.with_raw_response.create(**_request(call, dropped))
-                reply = read_reply(call.key, raw.content, dropped, self._hidden)
-                self._accepted = True
-                self.quota = quota(raw.headers)
-                return reply
-            except NotACompletion as error:
+                reply = (
+                    await self._completed(call, how)
+                    if call.messages[0].role == "prompt"
+                    else await self._chat(call, how)
+                )
+            except (NotACompletion, TooMuch) as error:
                 raise Unanswered(
-                    f"{self._where()} answered with {error}, which is no chat completion",
+                    f"{self._where()} answered with {error}, which is no completion",
                     "check --base-url: it usually ends in /v1",
                 ) from error
-            except TooMuch as error:
-                raise Unanswered(
-                    f"{self._where()} answered with {error}, which is no chat completion", "check --base-url"
-                ) from error
             except APIConnectionError as error:
-                # The client calls all of these a timeout; their cause knows better.
-                raise Busy(self._scrubbed(error.__cause__ or error)) from error
+                raise self._unreached(error) from error
             except APIStatusError as error:
-                refused = self._refused_parameter(error, dropped)
-                if not refused:
+                if not self._adapted(call.settings, how, error):
                     return self._failed(call, error)
-                self._dropped = tuple(sorted({*self._dropped, *refused}))
             except OpenAIError as error:
                 raise EndpointError(f"{self._where()}: {self._scrubbed(error)}") from error
+            else:
+                if not self._accepted:
+                    self._first(call, how, reply)
+                return reply
+        raise Unanswered(f"{self._where()} refuses one parameter after another", "check --base-url and --model")
 
     async def close(self) -> None:
         await self._client.close()
 
+    async def _chat(self, call: Call, how: Adapted) -> Reply:
+        dropped = how.dropped(call.settings)
+        if how.responses:
+            raw = await self._client.responses.with_raw_response.create(**request_body.responses(call, how))
+            reply = read_response(call.key, raw.content, dropped, self._hidden)
+        else:
+            raw = await self._client.chat.completions.with_raw_response.create(**request_body.chat(call, how))
+            reply = read_reply(call.key, raw.content, dropped, self._hidden)
+        self.quota = quota(raw.headers)
+        return reply
+
+    async def _completed(self, call: Call, how: Adapted) -> Reply:
+        """How likely each option is; from the first token alone where the endpoint does not give a prompt back."""
+        create, dropped = self._client.completions.with_raw_response.create, how.dropped(call.settings)
+        if self._echoes and not how.left_out & {"echo", "logprobs"}:
+            raw = await create(**request_body.echoed(call, how))
+            self.quota = quota(raw.headers)
+            options = [message.content for message in call.messages[1:]]
+            if reply := read_echo(call.key, raw.content, options, dropped, self._hidden):
+                return reply
+            if self._accepted:
+                raise NotACompletion("a completion without its prompt")
+            self._say(f"note: {self._where()} gives no prompt back: choices are read from the first token after it")
+            self._echoes = False
+        raw = await create(**request_body.first_token(call, how))
+        self.quota = quota(raw.headers)
+        return read_first_token(call.key, raw.content, dropped, self._hidden)
+
+    def _first(self, call: Call, how: Adapted, reply: Reply) -> None:
+        """What the first answer shows; from now on it is the call, and not its form, that is at fault."""
+        self._accepted = True
+        if how.alternatives(call.settings) and reply.status is ReplyStatus.ANSWERED and reply.top_logprobs is None:
+            self._say(f"note: {self._where()} gives no log-probabilities: choices are read from the text")
+
+    def _adapted(self, settings: CallSettings, how: Adapted, error: APIStatusError) -> bool:
+        """Whether there is another way of asking. After an answer had the same way, it is the call."""
+        if self._how != how:
+            return True  # another call has found one meanwhile
+        if self._accepted:
+            return False
+        refusal = Refusal(error.status_code, str(error.message)[:2000], str(error.param or ""), str(error.code or ""))
+        now = adapt(how, refusal, settings)
+        if now is None:
+            return False
+        for words in said(how, now, settings):
+            self._say(f"note: {self._where()} {words}")
+        self._how = now
+        return True
+
     def _where(self) -> str:
         return without_credentials(self.base_url)
 
-    def _hidden(self, text: str) -> str:
-        return text.replace(self._secret, "…") if self._secret else text
-
     def _scrubbed(self, error: object) -> str:
         """An endpoint's words on one line, without the key, not too long."""
-        text = self._hidden(" ".join(str(error).encode("utf-8", "replace").decode().split()))
-        return re.sub(r"[\x00-\x1f\x7f-\x9f]", "", text)[:300]
+        text = str(error).encode("utf-8", "replace").decode()
+        return self._hidden(one_line(text))[:LONGEST_SAID]
 
-    def _refused_parameter(self, error: APIStatusError, dropped: tuple[str, ...]) -> set[str]:
-        """Parameters that the endpoint does not know. After an answer had with them, it is the call that is wrong."""
-        if error.status_code not in (400, 422) or self._accepted or error.code in (*FILTERED, *TOO_LONG):
-            return set()
-        told = f"{error.param or ''} {error.message}"
-        if "context length" in told.lower():
-            return set()
-        named = {name for name in OPTIONAL if name not in dropped and re.search(rf"\b{name}\b", told)}
-        return named | {"logprobs", "top_logprobs"} if named & {"logprobs", "top_logprobs"} else named
+    def _unreached(self, error: APIConnectionError) -> Exception:
+        # The client calls all of these a timeout; their cause knows better.
+        cause: BaseException | None = error.__cause__ or error
+        told = self._scrubbed(cause)
+        while cause is not None:
+            if isinstance(cause, ssl.SSLCertVerificationError):
+                why = re.search(r"verify failed: ([^(]*)", told)
+                return EndpointError(
+                    f"{self._where()} shows a certificate that cannot be verified: {why[1].strip() if why else told}",
+                    "if it is your own, name the file of its authority in SSL_CERT_FILE; otherwise give it no key",
+                )
+            cause = cause.__cause__ or cause.__context__
+        return Busy(told)
 
     def _failed(self, call: Call, error: APIStatusError) -> Reply:
         """A refusal of the endpoint's filter as a reply; all else is raised."""
-        status, said = error.status_code, self._scrubbed(_told(error))
+        status, said_ = error.status_code, self._scrubbed(_told(error))
         if status < 500 and (error.code in FILTERED or str(error.type) in FILTERED):
-            return Reply(call.key, ReplyStatus.REFUSED, said, finish_reason="content_filter", dropped=self._dropped)
+            dropped = self._how.dropped(call.settings)
+            return Reply(call.key, ReplyStatus.REFUSED, said_, finish_reason="content_filter", dropped=dropped)
         if {error.code, error.type} & USED_UP or status == 402:
             raise EndpointError(
                 f"{self._where()} says that the quota is used up", "top it up, then run again"
             ) from error
         wait = retry_after(error.response.headers)
         if status == 429:
-            raise Limited(f"429: {said}", wait, status) from error
+            raise Limited(f"429: {said_}", wait, status) from error
         if status in PASSING or status >= 500:
-            raise Busy(f"{status}: {said}", wait, status) from error
+            raise Busy(f"{status}: {said_}", wait, status) from error
         if 300 <= status < 400:
             raise EndpointError(
                 f"{self._where()} redirects elsewhere", "give the address it redirects to, if you trust it"
             ) from error
-        answered, hint = f"{self._where()} answered {status}: {said}", HINTS.get(status, "check --base-url and --model")
+        answered, hint = f"{self._where()} answered {status}: {said_}", _hint(status, said_)
         if status in OF_THIS_CALL:
             raise Unanswered(answered, hint, status) from error
         raise EndpointError(answered, hint) from error
@@ -179,6 +246,12 @@ HINTS = {
 }
 
 
+def _hint(status: int, said_: str) -> str:
+    if re.search(r"chat[_ ]template|not a chat model|v1/completions", said_, re.IGNORECASE):
+        return "this is a base model: ask it with --style completion"
+    return HINTS.get(status, "check --base-url and --model")
+
+
 def _told(error: APIStatusError) -> str:
     """What an endpoint says of a failure, without the client's own words around it."""
     body = error.body
@@ -187,19 +260,3 @@ def _told(error: APIStatusError) -> str:
         return message if not message.lstrip().startswith("<") else "a web page"
     text = error.response.text
     return looks_like(text.encode()) if not text.strip() or text.lstrip().startswith("<") else text
-
-
-def _request(call: Call, dropped: tuple[str, ...]) -> dict[str, Any]:
-    settings = call.settings
-    asked: dict[str, Any] = {"temperature": settings.temperature, "max_tokens": settings.max_tokens}
-    if settings.top_logprobs:
-        asked |= {"logprobs": True, "top_logprobs": settings.top_logprobs}
-    if settings.seed is not None:
-        asked["seed"] = settings.seed
-    if "max_tokens" in dropped:
-        asked["max_completion_tokens"] = settings.max_tokens
-    return {name: value for name, value in asked.items() if name not in dropped} | {
-        "model": call.model,
-        "messages": [{"role": m.role, "content": m.content} for m in call.messages],
-        "extra_body": {name: value for name, value in settings.extra if name not in dropped} or None,
-    }

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -19,12 +20,9 @@ def read_reply(key: str, body: bytes, dropped: tuple[str, ...], hidden: Callable
     """The reply in a response body, every text of it through hidden. Raises NotACompletion."""
 
     def said(value: object) -> str:
-        return hidden(_text(value))
+        return hidden(plain(value))
 
-    try:
-        told = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise NotACompletion(looks_like(body)) from error
+    told = parsed(body)
     try:
         choice: Mapping[str, Any] = told["choices"][0]
         message: Mapping[str, Any] = choice["message"]
@@ -32,32 +30,57 @@ def read_reply(key: str, body: bytes, dropped: tuple[str, ...], hidden: Callable
     except (KeyError, IndexError, TypeError, AttributeError) as error:
         raise NotACompletion("JSON without choices[0].message") from error
     finish = said(choice.get("finish_reason")) or None
-    if refusal or finish == "content_filter":
+    if refusal or is_filtered(finish):
         status = ReplyStatus.REFUSED
     else:
         status = ReplyStatus.ANSWERED if content.strip() else ReplyStatus.ERROR
-    usage = told.get("usage") if isinstance(told.get("usage"), Mapping) else {}
+    prompt_tokens, completion_tokens = usage(told, "prompt_tokens", "completion_tokens")
     return Reply(
         key=key,
         status=status,
         text=(refusal or content)[:LONGEST_TEXT],
-        top_logprobs=_top_logprobs(choice, hidden),
+        top_logprobs=alternatives(_tokens(choice), hidden),
         finish_reason=finish,
         model_reported=said(told.get("model")) or None,
-        prompt_tokens=_whole(usage.get("prompt_tokens")),
-        completion_tokens=_whole(usage.get("completion_tokens")),
-        error=_empty(finish) if status is ReplyStatus.ERROR else None,
+        prompt_tokens=prompt_tokens,
+        completion_tokens=completion_tokens,
+        error=empty(finish) if status is ReplyStatus.ERROR else None,
         dropped=dropped,
     )
 
 
-def _empty(finish: str | None) -> str:
+def parsed(body: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """The JSON in a body. Raises NotACompletion."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise NotACompletion(looks_like(body)) from error
+
+
+def empty(finish: str | None) -> str:
+    """Why an answer without words is no answer."""
     if finish == "length":
         return "the answer was empty: its tokens were used up; raise --max-tokens for a model that thinks first"
-    return f"the answer was empty (finish reason: {finish})"
+    return f"the answer was empty (finish reason: {one_line(finish or '')[:60] or None})"
 
 
-def _text(value: object) -> str:
+def one_line(text: str) -> str:
+    """An endpoint's words as a terminal may be given them: on one line, without characters that steer or hide."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]", "", " ".join(text.split()))
+
+
+def is_filtered(finish: str | None) -> bool:
+    """Whether the endpoint's filter, and not the model, ended an answer."""
+    return finish == "content_filter"
+
+
+def usage(told: Mapping[str, Any], *names: str) -> list[int | None]:
+    """Numbers of tokens by their names; None where they are not told."""
+    found = told.get("usage")
+    return [_whole(found.get(name)) if isinstance(found, Mapping) else None for name in names]
+
+
+def plain(value: object) -> str:
     """A text, or text parts joined; nothing for anything else. Lone surrogates, which no store takes, become "?"."""
     if isinstance(value, list):
         parts = (part.get("text") for part in value if isinstance(part, Mapping))
@@ -65,12 +88,18 @@ def _text(value: object) -> str:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
 
 
-def _top_logprobs(choice: Mapping[str, Any], hidden: Callable[[str], str]) -> tuple[tuple[str, float], ...] | None:
+def _tokens(choice: Mapping[str, Any]) -> object:
+    told = choice.get("logprobs")
+    return told.get("content") if isinstance(told, Mapping) else None
+
+
+def alternatives(tokens: object, hidden: Callable[[str], str]) -> tuple[tuple[str, float], ...] | None:
     """The alternatives of the first token that holds more than white space."""
+    if not isinstance(tokens, list):
+        return None
     try:
-        tokens = choice["logprobs"]["content"]
         first = next(token for token in tokens if token["token"].strip())
-        found = tuple((hidden(str(each["token"])), float(each["logprob"])) for each in first["top_logprobs"])
+        found = tuple((hidden(plain(each["token"])), float(each["logprob"])) for each in first["top_logprobs"])
     except (KeyError, TypeError, ValueError, OverflowError, AttributeError, StopIteration):
         return None
     return tuple((token, logprob) for token, logprob in found if not math.isnan(logprob)) or None

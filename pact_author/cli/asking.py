@@ -87,7 +87,7 @@ def ask(calls: "Iterable[Call]", total: int, endpoint: Endpoint, store: "ReplySt
         with Meter("asking", "calls") as meter:
             ran = run(
                 calls,
-                [OpenAITransport(url, key, how.timeout) for url, key in served],
+                [OpenAITransport(url, key, how.timeout, note) for url, key in served],
                 store,
                 concurrency=how.concurrency or (MOST_LOCAL if endpoint.kind == LOCAL else MOST),
                 total=total,

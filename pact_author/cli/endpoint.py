@@ -68,6 +68,8 @@ def open_endpoints(
     model: str, base_urls: tuple[str, ...], api_key_envs: tuple[str, ...], dry_run: bool
 ) -> Iterator[Endpoint]:
     """Several addresses that serve one model, as open_endpoint opens one."""
+    from pact_author.ask.key_file import find_key
+
     if len(api_key_envs) not in (1, max(1, len(base_urls))):
         raise click.BadParameter("name one variable, or one for each --base-url", param_hint="--api-key-env")
     if len(set(base_urls)) < len(base_urls):
@@ -76,7 +78,7 @@ def open_endpoints(
     first = base_urls[0] if base_urls else None
     with open_endpoint(model, first, names[0], dry_run) as endpoint:
         rest = zip(base_urls[1:], names[1:], strict=False)
-        yield replace(endpoint, more=tuple((_sound(url), _key(name) or None) for url, name in rest))
+        yield replace(endpoint, more=tuple((_sound(url), find_key(name, os.environ) or None) for url, name in rest))
 
 
 @contextmanager
@@ -85,6 +87,8 @@ def open_endpoint(model: str, base_url: str | None, api_key_env: str, dry_run: b
 
     dry_run: nothing will be asked, so that no key is needed and nothing is served.
     """
+    from pact_author.ask.key_file import find_key
+
     if not model.strip() or not model.isprintable():
         raise click.BadParameter("name a model, or 'local' for the embedded one", param_hint="--model")
     if model == LOCAL and base_url is None:
@@ -98,7 +102,7 @@ def open_endpoint(model: str, base_url: str | None, api_key_env: str, dry_run: b
             yield Endpoint(child.model, LOCAL, child.base_url, child.api_key, child.notice, child.extra)
         return
     base_url = None if base_url is None else _sound(base_url)
-    key = _key(api_key_env)
+    key = find_key(api_key_env, os.environ)
     if not key and base_url is None and not dry_run:
         raise EndpointError(
             f"there is no key: the environment variable {api_key_env} is not set",
@@ -113,15 +117,6 @@ def _sound(base_url: str) -> str:
     if fault := address_fault(base_url):
         raise click.BadParameter(fault, param_hint="--base-url")
     return base_url.rstrip("/")
-
-
-def _key(variable: str) -> str:
-    from pact_author.ask.address import key_fault
-
-    key = os.environ.get(variable, "").strip()
-    if fault := key_fault(key):
-        raise EndpointError(f"the key in {variable} {fault}", "copy it again, alone and whole")
-    return key
 
 
 def slug(endpoint: Endpoint) -> str:

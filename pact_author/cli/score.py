@@ -14,6 +14,8 @@ from pact_author.model.errors import BudgetError, EndpointError, ReleaseError
 from pact_author.model.persona import Frame
 
 if TYPE_CHECKING:
+    from pact_author.ask.call import CallSettings
+    from pact_author.cli.endpoint import Endpoint
     from pact_author.model.report import Report
     from pact_author.release.read import Release
     from pact_author.score.plan import Planned
@@ -32,6 +34,7 @@ Examples:
   pact-author score dist/pact-0.1.0 --model gpt-5.4-mini --design core --frame norm
   pact-author score dist/pact-0.1.0 --model qwen3 --base-url http://localhost:8000/v1
   pact-author score dist/pact-0.1.0 --model qwen3 --base-url http://a:8000/v1 --base-url http://b:8000/v1
+  pact-author score dist/pact-0.1.0 --model qwen3-base --base-url http://localhost:8000/v1 --style completion
   pact-author score dist/pact-0.1.0 --model gpt-5.4-mini --dry-run
 
 \b
@@ -60,6 +63,16 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
     help="Length of an answer; a model that thinks first needs thousands.",
 )
 @timeout_option()
+@click.option(
+    "--style",
+    type=click.Choice(["chat", "completion"]),
+    default="chat",
+    show_default=True,
+    help="completion: for a base model, asked how likely each option is.",
+)
+@click.option(
+    "--structured", is_flag=True, help="Hold answers to a JSON schema, where the endpoint can; read from its text."
+)
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Calls at the most; raise it later to go on.")
 @click.option("--dry-run", is_flag=True, help="Say what would be asked; ask nothing.")
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
@@ -80,6 +93,8 @@ def command(
     reuse: Path | None,
     max_tokens: int,
     timeout: float,
+    style: str,
+    structured: bool,
     limit: int | None,
     dry_run: bool,
     form: str,
@@ -91,11 +106,10 @@ def command(
     """
     from pact_author import __version__
     from pact_author.ask.address import without_credentials
-    from pact_author.ask.call import CallSettings
     from pact_author.ask.openai_transport import OPENAI
     from pact_author.ask.store import open_store
     from pact_author.release.read import open_release
-    from pact_author.score.plan import Spec, plan, size
+    from pact_author.score.plan import CHAT, Spec, plan, size
     from pact_author.score.report import report
     from pact_author.score.reuse import take_over
     from pact_author.score.run_folder import REPLIES, Run, begin, going_on, write_planned, write_results
@@ -105,14 +119,14 @@ def command(
     table = opened.table(chosen, locale)
     name = f"{opened.manifest.name}-{opened.manifest.version}"
     with open_endpoints(model, base_url, api_key_env, dry_run) as endpoint:
-        settings = CallSettings(max_tokens=max_tokens, extra=endpoint.extra)
-        spec = Spec(endpoint.model, frame, repeats, SEED, settings, limit)
+        settings = _settings(endpoint, max_tokens, structured)
+        spec = Spec(endpoint.model, frame, repeats, SEED, settings, limit, style)
 
         def trials() -> Iterator["Planned"]:
             return plan(table.scenarios, table.items, spec)
 
         work = f"{slug(endpoint)}-{chosen}-{locale}-{frame}" + (f"-x{repeats}" if repeats > 1 else "")
-        work += f"-t{max_tokens}" if max_tokens != MAX_TOKENS else ""
+        work += (f"-t{max_tokens}" if max_tokens != MAX_TOKENS else "") + _manner(style, structured)
         target = folder or Path("runs") / f"{name}-{opened.manifest.digest[:8]}" / work
         in_all = size(table.scenarios, table.items, spec)
         if not in_all:
@@ -130,7 +144,7 @@ def command(
             notice=endpoint.notice,
             repeats=repeats,
             seed=SEED,
-            settings=settings.as_json(),
+            settings=settings.as_json() | ({} if style == CHAT else {"style": style}),
             tool=__version__,
             trials=in_all,
             limit=limit,
@@ -186,6 +200,18 @@ def _others(target: Path, run: "Run", reuse: Path | None, *, told: bool) -> list
         return [] if told else over_other_releases(target, run)
     check_reusable(reuse, run)
     return [reuse]
+
+
+def _settings(endpoint: "Endpoint", max_tokens: int, structured: bool) -> "CallSettings":
+    from pact_author.ask.call import CallSettings
+    from pact_author.score.plan import held_to_a_letter
+
+    settings = CallSettings(max_tokens=max_tokens, extra=endpoint.extra)
+    return held_to_a_letter(settings) if structured else settings
+
+
+def _manner(style: str, structured: bool) -> str:
+    return (f"-{style}" if style != "chat" else "") + ("-structured" if structured else "")
 
 
 def _design(release: "Release", design: str | None) -> str:

@@ -21,12 +21,14 @@ class Method(StrEnum):
 
     LOGPROBS = "logprobs"
     TEXT = "text"
+    LIKELIHOOD = "likelihood"
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """letter: the option chosen. culture_probability: P(culture letter) / (P(A)+P(B)); mass: P(A)+P(B) of the first
-    answer token; both None without logprobs. quote: the words it was read from."""
+    answer token; both None without logprobs. quote: the words it was read from. whole: the option that is likelier as a
+    whole, and the one that is so per byte, where a model was asked how likely each is; it never decides."""
 
     decision: Decision
     method: Method | None = None
@@ -34,3 +36,4 @@ class Judgement:
     culture_probability: float | None = None
     mass: float | None = None
     quote: str = ""
+    whole: tuple[str, str] | None = None

@@ -172,7 +172,8 @@ def _quality(report: Report) -> Section:
     rows = [("planned", *(f"{model.counts.planned:,}" for model in report.models))]
     for outcome in OUTCOMES:
         rows.append((outcome, *(f"{getattr(model.counts, outcome):,}" for model in report.models)))
-    for method in ("logprobs", "text"):
+    likelihoods = any(model.methods.get("likelihood") for model in report.models)
+    for method in ("logprobs", "text", *(("likelihood",) if likelihoods else ())):
         rows.append((f"read from {method}", *(f"{model.methods.get(method, 0):,}" for model in report.models)))
     return Section("What became of the trials", _models(report), tuple(rows))
 

@@ -1,6 +1,6 @@
 """The words of an answer to the option that they choose, or to why they choose none.
 
-Sentences are read in English, whole short answers also in the languages of the corpus.
+English words are here, those of the corpus's other languages in choice_words.
 
 Both letters are read by the same patterns, so that reading favours neither. What is not plainly a choice is none: an
 answer too many left unclear costs a little precision, a refusal taken for a choice makes a figure wrong.
@@ -11,25 +11,33 @@ import re
 
 from pact_author.model.canonical import Json
 from pact_author.model.judgement import Decision
+from pact_author.score import choice_words as words
 
 LONGEST = 20_000
 """Characters that are read, half from each end; a choice stands at the start or at the end of a long answer."""
 
 # Every run of characters is bounded: an answer is as long and as odd as its endpoint likes.
-_DRESS = r"[\s*_`\"'“”‘’„«»()\[\]{}<>#$|~]{0,8}"
+_DRESS = r"[\s*_`\"'“”‘’„«»「」『』【】()\[\]{}<>#$|~]{0,8}"
 """What may stand around a letter: markdown, quotes, brackets."""
 _LETTER = r"(?<![0-9A-Za-zÀ-ɏ_-])(?P<letter>[AB])(?![0-9A-Za-zÀ-ɏ_]|['’][A-Za-z])"
-_OPTION = r"(?i:(?:the\s)?(?:final\s|best\s|better\s)?(?:option|choice|answer|letter)\b[\s:=*_]{0,4}(?:is\b)?)?"
-_REASON = r"(?i:because|since|due to|as (?:it|this|that|the|they|he|she)|over|rather than|instead of|or|and)\b"
+_OPTION = (
+    rf"(?i:(?:(?:the\s)?(?:final\s|best\s|better\s)?(?:option|choice|answer|letter)\b[\s:=*_]{{0,4}}(?:is\b)?"
+    rf"|{words.OPTION}))?"
+)
+_REASON = (
+    r"(?i:because|since|due to|as (?:it|this|that|the|they|he|she)|over|rather than|instead of|or|and)\b|(?i:"
+    + words.REASON
+    + r")"
+)
 _ENDS = (
     r"(?=[*_`\"'“”‘’«»)\]}<>$|~]{0,6}"
-    rf"(?:\s*\Z|\s*[\n:;!…。，、！；：)\]/]|\s*[.,](?![A-Za-z](?![A-Za-z]))|\s[-–—]|[–—]|\s{_REASON}"
+    rf"(?:\s*\Z|\s*[\n:;!…。，、！；：،؛।)\]/]|\s*[.,](?![A-Za-z](?![A-Za-z]))|\s[-–—]|[–—]|\s(?:{_REASON})"
     r"|\s(?:I|The|My|Answer|Option|Choice)\b))"
 )
 """What a letter is followed by where it is no article and no part of a longer name."""
 
 _BARE = re.compile(
-    rf"(?:\A|[\n.!?;:,…。，！？：；–—]|\s-\s|,\s(?:so|hence|thus)\s){_DRESS}{_OPTION}{_DRESS}{_LETTER}{_ENDS}"
+    rf"(?:\A|[\n.!?;:,…。，！？：；،؛؟।–—]|\s-\s|,\s(?:so|hence|thus)\s){_DRESS}{_OPTION}{_DRESS}{_LETTER}{_ENDS}"
 )
 """A letter that is a clause of its own: "A.", "**B** – it is polite", "Answer: A", "B because …"."""
 _SETTLED = re.compile(
@@ -40,7 +48,9 @@ _SETTLED = re.compile(
     rf"[\s:=]{{0,3}}{_DRESS}{_LETTER}{_ENDS}"
 )
 """A letter that a sentence settles on: "I would choose A", "the answer is B"."""
-_SETTLED_CJK = re.compile(rf"(?:答案|选择?|選擇?|答え)(?:应该)?[是为為は]?(?:选项)?[\s:：=]{{0,3}}{_DRESS}{_LETTER}")
+_SETTLED_CJK = re.compile(
+    rf"(?:答案|选择?|選擇?|答え)(?:应该)?[是为為は]?(?:选项)?[\s:：=]{{0,3}}{_DRESS}{_LETTER}{words.STAYS}"
+)
 _VALUED = re.compile(
     rf"{_LETTER}{_DRESS}\s(?i:(?:is|would be|seems|sounds|looks|feels)\s(?:to be |like )?"
     r"(?:(?:the|clearly|probably|usually|generally|definitely|much|slightly)\s){0,3}"
@@ -53,24 +63,29 @@ _LABEL = re.compile(rf"{_LETTER}(?:[*_`\"'”’)\]:]|{_ENDS})")
 _ALONE = re.compile(rf"{_DRESS}{_OPTION}{_DRESS}(?P<letter>[ABab])[.:!]?{_DRESS}")
 
 _ABROAD = re.compile(
-    rf"{_DRESS}(?:(?:la |a )?(?:respuesta|opción|resposta|opção)(?: correcta| correta)?(?: es| é)?(?: la| a)?"
-    r"|(?:yo |eu )?(?:elijo|escojo|escolho)(?: la| a)?(?: opción| opção)?"
-    r"|(?:la )?réponse(?: est)?(?: la)?|l['’]option|option|(?:je )?choisis(?: l['’]option)?"
-    r"|(?:मेरा )?(?:उत्तर|जवाब|विकल्प)|(?:ال)?(?:إجابة|جواب|خيار)(?: هي| هو)?|أختار(?: الخيار)?"
-    r"|(?:私の)?(?:答え|回答|選択肢)は?)?"
-    rf"[\s:：]{{0,3}}{_DRESS}(?P<letter>[AB])(?![0-9A-Za-zÀ-ɏ_]){_DRESS}(?:है|です|を選びます|を選択します)?[.。।]?{_DRESS}",
+    rf"{_DRESS}(?:{words.OPTION})?[\s:]{{0,3}}{_DRESS}(?P<letter>[AB]|{'|'.join(words.NATIVE)})(?!\w)"
+    rf"{_DRESS}[.।,،)]?{_DRESS}",
     re.IGNORECASE,
 )
-"""An answer that is no more than "the answer is A" in one of the languages that the corpus is translated into."""
+"""An answer that is no more than a letter, of this or another script, and a word that says so."""
+_CHOOSES = tuple(
+    re.compile(way.replace("DRESS", _DRESS).replace("LETTER", _LETTER).replace("ENDS", _ENDS))
+    for way in (words.CHOOSES_BEFORE, words.CHOOSES_AFTER, words.CHOOSES_VALUED, words.CHOOSES_AS)
+)
 
+_AND_OR = rf"(?:/|&|,|\+|\b(?:or|and|nor|vs|versus)\b\.?|或|和|还是|と|{words.JOINS})"
 _JOINED = re.compile(
-    rf"{_LETTER}{_DRESS}[.:]?\s{{0,3}}(?i:(?:/|&|,|\+|\b(?:or|and|nor|vs|versus)\b\.?|或|和|还是|と)\s{{0,3}}){{1,3}}"
+    rf"{_LETTER}{_DRESS}[.:]?\s{{0,3}}(?i:{_AND_OR}\s{{0,3}}){{1,3}}"
     rf"(?i:(?:the|option|choice|answer|letter)\s){{0,2}}{_DRESS}(?P<other>(?!(?P=letter))[AB])(?![0-9A-Za-zÀ-ɏ_])"
 )
 """Two letters in one breath, of which neither is chosen: "A or B", "A/B", "option A and option B"."""
 _PAIR = "‖"
 
-_SENTENCE = re.compile(r"[.!?;\n。！？；]|,\s?(?:so|but|hence|thus|therefore|then)\b|\btherefore\b", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"[.!?;\n。！？；।؟]|,\s?(?:so|but|hence|thus|therefore|then)\b|\btherefore\b"
+    r"|[,،、]\s?(?:así que|luego|pero|portanto|então|mas|donc|mais|لذلك|لذا|لكن|इसलिए|लेकिन)",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(r"\b(?:although|though|while|since|because|given|as)\b[^,]*,", re.IGNORECASE)
 _TURNED = re.compile(
     r"\b(?:not|cannot|never|neither|nor|no one|nobody|none|unable|(?:do|ca|wo|would|should)nt)\b|n['’]t\b"
@@ -112,29 +127,46 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 
-_WORD = r"(?:think|thinking|thought|reasoning|reflection|analysis)"
-_THOUGHT_ENDS = re.compile(rf"[<\[◁]/{_WORD}[>\]▷]|<\|channel\|>\s?final\s?<\|message\|>", re.IGNORECASE)
-_THOUGHT_BEGINS = re.compile(rf"[<\[◁]{_WORD}[>\]▷]|<\|channel\|>\s?analysis", re.IGNORECASE)
-_WIDE = str.maketrans("ＡＢａｂ", "ABab")
+_WORD = r"(?:seed:)?(?:think|thinking|thought|thoughts|reasoning|reflection|analysis|scratchpad)"
+_THOUGHT_ENDS = re.compile(
+    rf"[<\[◁]/{_WORD}[>\]▷]|<\|channel\|>\s?final\s?<\|message\|>|<\|end_(?:of_thought|thinking)\|>", re.IGNORECASE
+)
+_THOUGHT_BEGINS = re.compile(
+    rf"[<\[◁]{_WORD}[>\]▷]|<\|channel\|>\s?analysis|<\|(?:begin_of_thought|start_thinking)\|>", re.IGNORECASE
+)
 _TAG = re.compile(r"</?[A-Za-z_]{1,20}>|<\|[a-z_]{1,20}\|>")
 
 
 def read_text(text: str) -> tuple[str, Decision]:
     """(letter, …), or ("", the outcome that the answer amounts to). Total: every text has a reading."""
     said = _spoken(text)
-    values = _machine_answer(said)
-    if values is not None:
-        return _one(values), Decision.UNCLEAR
+    answered = _machine_answer(said)
+    if answered is not None:
+        letters, texts = answered
+        refused = not letters and any(_declined(told) or _regretted(told) for told in texts)
+        return _one(letters), Decision.REFUSED if refused else Decision.UNCLEAR
     if alone := _ALONE.fullmatch(said) or _ABROAD.fullmatch(said):
-        return alone["letter"].upper(), Decision.UNCLEAR
+        return _latin(alone["letter"]), Decision.UNCLEAR
     plain = _JOINED.sub(_PAIR, said)
-    if _DECLINED.search(said) and not _BARE.match(plain):
+    if _declined(said) and not _BARE.match(plain):
         return "", Decision.REFUSED
     if letter := _one(_chosen(plain)):
         return letter, Decision.UNCLEAR
-    if _BOTH.search(plain):
+    if _BOTH.search(plain) or words.BOTH.search(plain):
         return "", Decision.BOTH
-    return "", Decision.REFUSED if _REGRETTED.search(said) else Decision.UNCLEAR
+    return "", Decision.REFUSED if _regretted(said) else Decision.UNCLEAR
+
+
+def _declined(said: str) -> bool:
+    return _DECLINED.search(said) is not None or words.DECLINED.search(said) is not None
+
+
+def _regretted(said: str) -> bool:
+    return _REGRETTED.search(said) is not None or words.REGRETTED.search(said) is not None
+
+
+def _latin(letter: str) -> str:
+    return words.NATIVE.get(letter, letter.upper())
 
 
 def _spoken(text: str) -> str:
@@ -142,14 +174,16 @@ def _spoken(text: str) -> str:
     said = _THOUGHT_ENDS.split(text)[-1]
     if _THOUGHT_BEGINS.search(said):
         return ""
-    said = _TAG.sub("\n", said).translate(_WIDE).strip()
-    return said if len(said) <= LONGEST else f"{said[: LONGEST // 2]} … {said[-LONGEST // 2 :]}"
+    said = _TAG.sub("\n", said).strip()
+    if len(said) > LONGEST:
+        said = f"{said[: LONGEST // 2]} … {said[-LONGEST // 2 :]}"
+    return words.fold(said)[: 2 * LONGEST].strip()
 
 
 def _chosen(said: str) -> set[str]:
     """Every letter that some sentence chooses."""
     bare = _letters(_BARE, said)
-    settled = set[str]().union(*(_letters(way, said) for way in (_SETTLED, _SETTLED_CJK, _VALUED, _BOXED)))
+    settled = set[str]().union(*(_letters(way, said) for way in (_SETTLED, _SETTLED_CJK, _VALUED, _BOXED, *_CHOOSES)))
     if settled and len(bare) == 2:
         return settled  # the options were repeated, then one was settled on
     return settled | bare if settled or len(_letters(_LABEL, said)) < 2 else set()
@@ -157,7 +191,11 @@ def _chosen(said: str) -> set[str]:
 
 def _letters(pattern: re.Pattern[str], said: str) -> set[str]:
     """The letters that a pattern finds in sentences that do not deny what they name."""
-    return {found["letter"] for found in pattern.finditer(said) if not _TURNED.search(_before(said, found))}
+    return {found["letter"] for found in pattern.finditer(said) if not _is_turned(_before(said, found))}
+
+
+def _is_turned(before: str) -> bool:
+    return _TURNED.search(before) is not None or words.DENIED.search(before) is not None
 
 
 def _before(said: str, found: re.Match[str]) -> str:
@@ -170,8 +208,8 @@ def _one(letters: set[str]) -> str:
     return next(iter(letters)) if len(letters) == 1 else ""
 
 
-def _machine_answer(said: str) -> set[str] | None:
-    """The letters that are values of a JSON object; None where the text is none."""
+def _machine_answer(said: str) -> tuple[set[str], list[str]] | None:
+    """The letters among the values of a JSON object, and its texts; None where the text is none."""
     bare = re.sub(r"\A```(?:json)?|```\Z", "", said).strip()
     if not bare.startswith("{"):
         return None
@@ -180,5 +218,6 @@ def _machine_answer(said: str) -> set[str] | None:
         json.loads(bare, object_pairs_hook=lambda pairs: values.extend(value for _, value in pairs))
     except (ValueError, RecursionError):
         return None
-    alone = (_ALONE.fullmatch(value.strip()) for value in values if isinstance(value, str))
-    return {found["letter"].upper() for found in alone if found}
+    texts = [value.strip() for value in values if isinstance(value, str)]
+    alone = (_ALONE.fullmatch(text) or _ABROAD.fullmatch(text) for text in texts)
+    return {_latin(found["letter"]) for found in alone if found}, texts

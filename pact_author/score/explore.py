@@ -62,4 +62,9 @@ def _told(trial: PlannedTrial, store: ReplyStore) -> Told:
     reply = store.get(trial.key)
     said = {message.role: message.content for message in store.messages(trial.key)}
     answer = "" if reply is None else reply.text or reply.error or ""
-    return Told(said.get("system", ""), said.get("user", ""), answer, decide(reply, trial.axes["culture_letter"]))
+    return Told(
+        said.get("system", ""),
+        said.get("user", said.get("prompt", "")),
+        answer,
+        decide(reply, trial.axes["culture_letter"]),
+    )

@@ -32,14 +32,21 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What was decided, and the means of what came with it."""
+    """What was decided, and the means of what came with it.
+
+    whole: trials whose options were measured as wholes; of them, those where the likelier whole is not the option that
+    was chosen, and those where it is not per byte.
+    """
 
     cells: Cells
     probability: Estimate
     mass: Estimate
     methods: Mapping[str, int]
+    whole: tuple[int, int, int] = (0, 0, 0)
 
 
+ALWAYS = (Method.LOGPROBS, Method.TEXT)
+"""Methods that are counted in every report; the other one only where it was used."""
 NO_PROBABILITY = "no choice was read from log-probabilities"
 NO_MASS = "the endpoint gave no log-probabilities"
 
@@ -54,6 +61,7 @@ def measured(trials: Iterable[Trial]) -> Measured:
     """Trials counted as they stream by."""
     collector: Collector | None = None
     probability, mass, methods = Means(), Means(), Counter[str]()
+    whole = [0, 0, 0]
     for trial in trials:
         axes, judgement = trial.axes, trial.judgement
         if collector is None:
@@ -62,13 +70,16 @@ def measured(trials: Iterable[Trial]) -> Measured:
         collector.add(values, axes["order"], str(trial.repeat), judgement.decision)
         if judgement.method is not None:
             methods[judgement.method.value] += 1
+        if judgement.whole is not None:
+            differing = (True, *(letter != judgement.letter for letter in judgement.whole))
+            whole = [count + found for count, found in zip(whole, differing, strict=True)]
         if judgement.mass is not None:
             mass.add(axes["scenario"], judgement.mass)
-        if judgement.culture_probability is not None and judgement.method is Method.LOGPROBS:
+        if judgement.culture_probability is not None and judgement.method is not Method.TEXT:
             probability.add(axes["scenario"], judgement.culture_probability)
     cells = (collector or Collector(("scenario",))).cells()
-    told = {method.value: methods[method.value] for method in Method}
-    return Measured(cells, probability.mean(NO_PROBABILITY), mass.mean(NO_MASS), told)
+    told = {method.value: methods[method.value] for method in Method if method in ALWAYS or methods[method.value]}
+    return Measured(cells, probability.mean(NO_PROBABILITY), mass.mean(NO_MASS), told, (whole[0], whole[1], whole[2]))
 
 
 def figures(told: Measured, *, model: str, run: int, label: str, kind: str, notice: str | None) -> ModelReport:

@@ -2,16 +2,39 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from pact_author.ask.call import Call, CallSettings, ChatMessage, make_call
+from pact_author.model.canonical import Json
+from pact_author.model.errors import ReleaseError
 from pact_author.model.variant import Item
+from pact_author.score.base_prompt import base_messages
+
+CHAT, COMPLETION = "chat", "completion"
+_LETTER: dict[str, Json] = {
+    "type": "object",
+    "properties": {"answer": {"type": "string", "enum": ["A", "B"]}},
+    "required": ["answer"],
+    "additionalProperties": False,
+}
+
+
+def held_to_a_letter(settings: CallSettings) -> CallSettings:
+    """Settings under which an answer is {"answer": "A"} or {"answer": "B"}, and refuses only in the endpoint's own way.
+
+    Its first token is a brace, so that no probabilities are asked for.
+    """
+    form: Json = {"type": "json_schema", "json_schema": {"name": "choice", "strict": True, "schema": _LETTER}}
+    return replace(settings, top_logprobs=0, extra=(*settings.extra, ("response_format", form)))
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """What is asked of whom. limit: calls at the most; it is no part of a run's identity, so it can be raised."""
+    """What is asked of whom. limit: calls at the most; it is no part of a run's identity, so it can be raised.
+
+    style: "chat", or "completion" for a model that goes on with a text and has not learnt to chat.
+    """
 
     model: str
     frame: str
@@ -19,6 +42,7 @@ class Spec:
     seed: int
     settings: CallSettings
     limit: int | None = None
+    style: str = CHAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +69,18 @@ def _plan(scenarios: Sequence[str], items_of: Callable[[str], Iterable[Item]], s
         for item in items_of(scenario):
             if item.frame == spec.frame:
                 for repeat in range(spec.repeats):
-                    yield Planned(item, repeat, make_call(spec.model, _messages(item), spec.settings, repeat))
+                    call = make_call(spec.model, _messages(item, spec.style), spec.settings, repeat, spec.style)
+                    yield Planned(item, repeat, call)
 
 
 def _rank(seed: int, scenario: str) -> str:
     return hashlib.sha256(f"{seed}|{scenario}".encode()).hexdigest()
 
 
-def _messages(item: Item) -> tuple[ChatMessage, ...]:
+def _messages(item: Item, style: str) -> tuple[ChatMessage, ...]:
+    if style == COMPLETION:
+        if (messages := base_messages(item)) is None:
+            raise ReleaseError(f"the prompt of {item.id} shows no options A and B", "ask it with --style chat")
+        return messages
     system = (ChatMessage("system", item.system),) if item.system else ()
     return (*system, ChatMessage("user", item.prompt))

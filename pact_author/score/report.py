@@ -14,6 +14,7 @@ from pact_author.score.compare import ALPHA, Side, common_rates, compare
 from pact_author.score.decide import LEAST_MASS, decide
 from pact_author.score.labels import labels
 from pact_author.score.measure import Measured, Trial, figures, measured
+from pact_author.score.plan import COMPLETION
 from pact_author.score.run_folder import PLANNED, REPLIES, Run, read_planned, read_run
 from pact_author.score.trial_table import TableRun, info, is_table, read_table
 
@@ -139,6 +140,7 @@ def _info(number: int, run: Run) -> RunInfo:
 
 def _warnings(model: ModelReport, source: Source) -> Iterator[Note]:
     counts, named, run = model.counts, model.label, source.run
+    chat = run is None or run.settings.get("style") != COMPLETION
     if model.notice:
         yield Note("LOCAL_MODEL", f"{named}: {model.notice}; these figures say nothing about culture")
     if source.info.locale.endswith(UNREVIEWED):
@@ -148,6 +150,8 @@ def _warnings(model: ModelReport, source: Source) -> Iterator[Note]:
     if run is not None and run.limit is not None and run.limit < run.trials:
         cut = f"--limit cut the plan at {run.limit:,} of {run.trials:,} trials"
         yield Note("LIMITED", f"{named}: {cut}; scenarios come in a seeded order")
+    if not chat:
+        yield Note("STYLE", f"{named}: {_style(source.measured)}")
     if counts.missing:
         yield Note("PARTIAL", f"{named}: {counts.missing:,} of {counts.planned:,} planned trials have not been asked")
     if counts.error and source.folder is not None:
@@ -160,7 +164,11 @@ def _warnings(model: ModelReport, source: Source) -> Iterator[Note]:
         yield Note(
             "LOW_MASS",
             f"{named}: only {model.mass.est:.0%} of the first answer token's probability is on A or B; "
-            f"choices were read from it where it is at least {LEAST_MASS:.0%}",
+            + (
+                f"choices were read from it where it is at least {LEAST_MASS:.0%}"
+                if chat
+                else "the likelier one counts"
+            ),
         )
     if model.culture_rate.reason == NO_SPREAD:
         yield Note("NO_SPREAD", f"{named}: every scenario has the same rate, so there is no interval")
@@ -176,6 +184,17 @@ def _warnings(model: ModelReport, source: Source) -> Iterator[Note]:
         yield Note(
             "NO_ORDER", f"{named}: the table does not say which option came first; all trials count as one order"
         )
+
+
+def _style(told: Measured) -> str:
+    """How a base model was read, and what another way of reading would have changed."""
+    trials, raw, per_byte = told.whole
+    if not trials:
+        return "asked to go on with a text (--style completion), and read from the first token after it"
+    return (
+        "asked how likely each option is as the end of a text (--style completion); its letter decides. The whole "
+        f"option would decide otherwise in {raw:,} of {trials:,} trials, and per byte in {per_byte:,}"
+    )
 
 
 def _other_releases(sources: Sequence[Source], comparisons: Sequence[Comparison]) -> Iterator[Note]:

@@ -174,13 +174,16 @@ def test_being_asked_too_much_is_not_being_down(loopback):
         ask(loopback.base_url)
 
 
-def test_the_key_is_never_carried_to_another_host(loopback):
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize("place", ["{other}/chat/completions", "//{host}/v1/chat/completions", "/v1/elsewhere"])
+def test_the_key_is_never_carried_anywhere_else(loopback, status, place):
     other = Loopback()
-    loopback.script = always(Answer(308, b"", {"Location": f"{other.base_url}/chat/completions"}))
+    host = other.base_url.split("/")[2]
+    loopback.script = always(Answer(status, b"", {"Location": place.format(other=other.base_url, host=host)}))
     try:
-        with pytest.raises(EndpointError):
+        with pytest.raises(EndpointError, match="redirects elsewhere"):
             ask(loopback.base_url)
-        assert [] == other.requests
+        assert ([], 1) == (other.requests, len(loopback.requests))
     finally:
         other.close()
 
@@ -233,8 +236,11 @@ def refusing(*names):
         (["temperature"], ("temperature",)),
         (["logprobs"], ("logprobs", "top_logprobs")),
         (["top_logprobs"], ("logprobs", "top_logprobs")),
-        (["max_tokens"], ("max_tokens",)),
-        (["seed", "logprobs", "max_tokens"], ("logprobs", "max_tokens", "seed", "top_logprobs")),
+        (["max_tokens"], ("max_tokens", "max_completion_tokens=16")),
+        (
+            ["seed", "logprobs", "max_tokens"],
+            ("logprobs", "max_tokens", "seed", "top_logprobs", "max_completion_tokens=16"),
+        ),
     ],
 )
 def test_a_parameter_that_is_not_accepted_is_left_out_and_recorded(loopback, refused, dropped):

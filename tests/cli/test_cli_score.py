@@ -534,3 +534,66 @@ def test_addresses_and_keys_that_do_not_fit_are_wrong_usage(small_release, tmp_p
     told = pact("score", small_release, "--model", "m", *options, cwd=tmp_path, expect=2).stderr
 
     assert said in " ".join(told.split())
+
+
+def echoing(request, number):
+    """Every word of a prompt with its probability, as vLLM gives it back."""
+    choices = []
+    for index, prompt in enumerate(request.body["prompt"]):
+        tokens = [*re.findall(r"\s*\S+", prompt), " end"]
+        told = {"tokens": tokens, "token_logprobs": [None, *(-len(token) / 16 for token in tokens[1:])]}
+        told["token_logprobs"][tokens.index(" A)" if index == 0 else " B)", 1)] = -0.5 - index
+        choices.append({"index": index, "text": prompt, "logprobs": told, "finish_reason": "length"})
+    body = {"model": "base-1", "choices": choices, "usage": {"prompt_tokens": 9, "completion_tokens": 2}}
+    return Answer(body=json.dumps(body).encode(), headers={"Content-Type": "application/json"})
+
+
+def test_a_base_model_is_asked_how_likely_each_option_is(loopback, score):
+    loopback.script = echoing
+    told = score("--style", "completion")
+    (model,) = results(score)["models"]
+
+    assert {"/v1/completions"} == {request.path for request in loopback.requests}
+    assert CALLS == len(loopback.requests)
+    assert {"logprobs": 0, "text": 0, "likelihood": CALLS} == model["methods"]
+    assert "read from likelihood" in told.stdout
+    assert "! loop-1: asked how likely each option is" in told.stdout
+    assert "completion" == json.loads((score.folder / "run.json").read_text())["settings"]["style"]
+
+
+def test_both_options_of_a_base_model_are_stored_with_their_likelihoods(loopback, score):
+    loopback.script = echoing
+    score("--style", "completion", "--limit", 1)
+    key = json.loads((score.folder / "planned.jsonl").read_text().splitlines()[0])["key"]
+    with open_for_reading(score.folder / "replies.sqlite") as store:
+        texts = [text for text, _ in store.get(key).top_logprobs]
+        sent = [message.content.strip() for message in store.messages(key) if message.role == "option"]
+
+    assert ["A", "B", *sent] == texts
+
+
+def test_a_run_of_one_style_is_not_gone_on_with_in_the_other(loopback, score):
+    score("--limit", 2)
+
+    assert "another settings" in score("--limit", 2, "--style", "completion", expect=3).stderr
+
+
+def test_answers_can_be_held_to_a_schema(loopback, score):
+    loopback.script = lambda request, number: completion('{"answer": "B"}', None)
+    score("--structured", "--limit", 4)
+    (model,) = results(score)["models"]
+
+    assert {"json_schema"} == {request.body["response_format"]["type"] for request in loopback.requests}
+    assert {"logprobs": 0, "text": 4} == model["methods"]
+
+
+def test_an_endpoint_that_knows_no_schema_is_asked_without_and_that_is_said_and_kept(loopback, score):
+    loopback.script = lambda request, number: (
+        failure(400, "response_format is not supported") if "response_format" in request.body else completion("B", None)
+    )
+    told = score("--structured", "--limit", 4)
+    key = json.loads((score.folder / "planned.jsonl").read_text().splitlines()[0])["key"]
+    with open_for_reading(score.folder / "replies.sqlite") as store:
+        assert ("response_format",) == store.get(key).dropped
+
+    assert 1 == told.stderr.count("does not take response_format: asked without")

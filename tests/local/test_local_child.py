@@ -20,7 +20,9 @@ from pact_author.local.child import start
 from pact_author.local.install import cached_file
 from pact_author.local.model import MODEL
 from pact_author.model.errors import LocalModelError
+from pact_author.score.choice_text import read_text
 from pact_author.score.decide import letter_masses
+from pact_author.score.plan import held_to_a_letter
 
 pytestmark = pytest.mark.slow
 
@@ -146,3 +148,43 @@ def test_a_file_that_is_no_model_is_said_to_be_none(tmp_path, monkeypatch):
     with pytest.raises(LocalModelError, match="file is damaged") as refused, start():
         pass
     assert "pact-author local install" in refused.value.hint
+
+
+def test_it_gives_no_prompt_back_so_that_a_base_model_s_question_is_read_from_its_first_token(embedded):
+    messages = (ChatMessage("prompt", f"{QUESTION[1].content}\n\nAnswer:"), ChatMessage("option", " A) Sit."))
+    call = make_call(
+        embedded.model, (*messages, ChatMessage("option", " B) Stand.")), CallSettings(extra=embedded.extra)
+    )
+    said = []
+
+    async def asked():
+        transport = OpenAITransport(embedded.base_url, embedded.api_key, say=said.append)
+        try:
+            return await transport.ask(call), await transport.ask(call)
+        finally:
+            await transport.close()
+
+    first, second = asyncio.run(asked())
+
+    assert (ReplyStatus.ANSWERED, 20, first.top_logprobs) == (
+        first.status,
+        len(first.top_logprobs),
+        second.top_logprobs,
+    )
+    assert ["gives no prompt back" in line for line in said] == [True]
+
+
+def test_it_holds_its_answer_to_a_schema(embedded):
+    settings = held_to_a_letter(CallSettings(extra=embedded.extra))
+    call = make_call(embedded.model, QUESTION, settings)
+
+    async def asked():
+        transport = OpenAITransport(embedded.base_url, embedded.api_key)
+        try:
+            return await transport.ask(call)
+        finally:
+            await transport.close()
+
+    reply = asyncio.run(asked())
+
+    assert ((), True) == (reply.dropped, read_text(reply.text)[0] in ("A", "B"))

@@ -1,7 +1,9 @@
+import re
 import time
 from itertools import product
 
 import pytest
+from choice_abroad import ABROAD
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,37 +12,6 @@ from pact_author.score.choice_text import read_text
 
 BOTH, REFUSED, UNCLEAR = Decision.BOTH, Decision.REFUSED, Decision.UNCLEAR
 BLUE, JUMPER = "The student puts on the blue suit.", "The student puts on the jumper."
-
-ABROAD = {
-    "La respuesta es B.": "B",
-    "Respuesta: A": "A",
-    "Opción B": "B",
-    "Elijo la opción A.": "A",
-    "La réponse est A.": "A",
-    "Je choisis l'option B.": "B",
-    "L’option A": "A",
-    "A resposta é B.": "B",
-    "Escolho a opção A": "A",
-    "उत्तर: B": "B",
-    "उत्तर B है।": "B",
-    "الإجابة هي B.": "B",
-    "الخيار A": "A",
-    "答えはBです。": "B",
-    "Aです。": "A",
-    "選択肢B": "B",
-    "Lo siento, no puedo elegir entre A y B.": UNCLEAR,
-    "Je ne peux pas choisir entre A et B.": UNCLEAR,
-    "申し訳ありませんが、AかBを選ぶことはできません。": UNCLEAR,
-    "मैं A या B नहीं चुन सकता।": UNCLEAR,
-    "لا أستطيع الاختيار بين A و B.": UNCLEAR,
-    "Tanto A como B": UNCLEAR,
-    "A ou B, cela dépend": UNCLEAR,
-    "A la invitada le conviene": UNCLEAR,
-    "La opción no es B.": UNCLEAR,
-    "A pessoa convidada": UNCLEAR,
-    "À chacun son choix": UNCLEAR,
-}
-"""Answers in the languages of the corpus: read where they are short and plain, unclear otherwise."""
 
 # What an answer's words amount to: the letter chosen, or the outcome where none was.
 TEXTS = {
@@ -122,6 +93,7 @@ TEXTS = {
     # machine answers
     '{"answer": "A"}': "A",
     '{"answer": "Option B", "reason": "A is rude"}': "B",
+    '{"answer": "A", "reason": "I cannot choose B in good conscience"}': "A",
     '{"result": {"choice": "(A)"}}': "A",
     '```json\n{"choice": "b"}\n```': "B",
     # only what follows thinking counts
@@ -131,6 +103,16 @@ TEXTS = {
     "<thinking>Maybe A.</thinking>\nAnswer: B": "B",
     "[THINK]I choose A[/THINK]B": "B",
     "<|channel|>analysis<|message|>A?<|end|><|channel|>final<|message|>B": "B",
+    "◁think▷A?◁/think▷B": "B",
+    "<seed:think>A</seed:think>B": "B",
+    "<|START_THINKING|>A<|END_THINKING|>B": "B",
+    "<think>A</think><think>B": UNCLEAR,
+    "B<think>": UNCLEAR,
+    # letters in other writings
+    "𝐀": "A",
+    "Ⓑ": "B",
+    "🅰️": "A",
+    "\u200bB\u200b": "B",
     # both
     "Both": BOTH,
     "Both options are fine.": BOTH,
@@ -151,6 +133,10 @@ TEXTS = {
     f"A: {BLUE} B: {JUMPER}": UNCLEAR,
     "Answer with one letter only: A or B.": UNCLEAR,
     "A guest would take the shoes off.": UNCLEAR,
+    "A car would be better.": UNCLEAR,
+    "A cardinal rule is to bow.": UNCLEAR,
+    "A poised guest bows.": UNCLEAR,
+    "A pueblo has its customs.": UNCLEAR,
     "A person like this might stay.": UNCLEAR,
     "The guest should bow.": UNCLEAR,
     "Answer as a guest": UNCLEAR,
@@ -192,6 +178,8 @@ TEXTS = {
     "I can't.": REFUSED,
     "As an AI language model, I do not have personal preferences.": REFUSED,
     "As an AI I cannot choose A.": REFUSED,
+    '{"answer": null, "reason": "I cannot choose between them."}': REFUSED,
+    '{"refusal": "I\'m sorry, but I can\'t answer that."}': REFUSED,
     "抱歉，我不能选择A。": REFUSED,
 }
 
@@ -220,11 +208,37 @@ CHOICES = [
 ]
 
 
-@pytest.mark.parametrize("text", ABROAD)
-def test_short_answers_are_read_in_other_languages(text):
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [pytest.param(*case, id=f"{locale}-{n}") for locale, told in ABROAD.items() for n, case in enumerate(told.items())],
+)
+def test_answers_are_read_in_every_language_of_the_corpus(text, expected):
     letter, outcome = read_text(text)
 
-    assert ABROAD[text] == (letter or outcome)
+    assert expected == (letter or outcome)
+
+
+@pytest.mark.parametrize("locale", ABROAD)
+def test_every_language_is_held_to_as_many_answers(locale):
+    outcomes = list(ABROAD[locale].values())
+
+    assert len(outcomes) >= 25
+    assert {"A", "B", BOTH, REFUSED, UNCLEAR} == set(outcomes)
+
+
+LETTER = re.compile(r"(?<![A-Za-zÀ-ɏ])[ABＡＢ](?![A-Za-zÀ-ɏ])")
+SWAPPED = {"A": "B", "B": "A", "Ａ": "Ｂ", "Ｂ": "Ａ"}
+
+
+@pytest.mark.parametrize("locale", ABROAD)
+def test_in_no_language_reading_favours_a_letter(locale):
+    latin = {text: told for text, told in ABROAD[locale].items() if LETTER.search(text)}
+    told = {text: read_text(LETTER.sub(lambda found: SWAPPED[found[0]], text)) for text in latin}
+    turned = {"A": "B", "B": "A"}
+
+    assert {text: turned.get(want, want) for text, want in latin.items()} == {
+        text: letter or outcome for text, (letter, outcome) in told.items()
+    }
 
 
 @pytest.mark.parametrize("choice", CHOICES)
@@ -249,6 +263,18 @@ def test_words_that_decline_come_before_words_that_choose(choice):
     assert ("", REFUSED) == read_text(f"I'm sorry, but I can't choose. {choice.format('A')}")
 
 
+REFUSALS = [
+    text for told in ABROAD.values() for text, outcome in told.items() if outcome is REFUSED and "A" not in text
+]
+
+
+@pytest.mark.parametrize("text", [text for text in REFUSALS if "{" not in text and text.rstrip()[-1] in ".।。"])
+@pytest.mark.parametrize("after", ["\nA", " A.", "\n\n**B**", "\nB) …", "\nA: …\nB: …"])
+def test_a_letter_after_a_refusal_is_no_choice_in_any_language(text, after):
+    assert "" == read_text(text + after)[0]
+
+
+abroad = st.lists(st.sampled_from([text[at:] for told in ABROAD.values() for text in told for at in (0, 5, 11)]))
 words = st.lists(
     st.sampled_from(
         [*"ABab.,:;()*\n?/", "or", "and", "not", "I", "choose", "answer", "is", "because", "cannot", "both"]
@@ -256,7 +282,7 @@ words = st.lists(
 )
 
 
-@given(st.text() | words.map(" ".join) | words.map("".join) | st.sampled_from(sorted(TEXTS)))
+@given(st.text() | words.map(" ".join) | words.map("".join) | st.sampled_from(sorted(TEXTS)) | abroad.map("".join))
 def test_every_text_has_one_reading(text):
     letter, outcome = read_text(text)
 
@@ -265,10 +291,38 @@ def test_every_text_has_one_reading(text):
 
 @pytest.mark.parametrize(
     "piece",
-    ["A", "A ", "A. ", "*", " ", "\n", "A or ", "I can't ", "if to ", "<think>", "{", "[", "答案是", "choose on "],
+    [
+        *["A", "A ", "A. ", "*", " ", "\n", "A or ", "I can't ", "if to ", "<think>", "{", "[", "答案是", "choose on "],
+        *[
+            "no puedo ",
+            "je ne peux pas ",
+            "não posso te ",
+            "لا أستطيع ",
+            "नहीं चुन ",
+            "चुन",
+            "Aを選",
+            "の方が",
+            "la opción ",
+        ],
+        *[
+            "opción ",
+            "la ",
+            "A ही ज्यादा ",
+            "الإجابة ",
+            "\ufdfa",
+            "￼",
+            "ﷺ A",
+            "𝐀 ",
+            "\u0301",
+            "<",
+            "</think>",
+            "A है",
+            "si A ",
+        ],
+    ],
 )
 def test_a_very_long_answer_is_read_quickly(piece):
     began = time.perf_counter()
-    read_text(piece * (100_000 // len(piece)))
+    read_text(piece * (1_000_000 // len(piece)))
 
     assert time.perf_counter() - began < 2

@@ -124,3 +124,57 @@ def test_renaming_the_sides_turns_the_judgement_round(reply):
     one, other = decide(reply, "A").decision, decide(reply, "B").decision
 
     assert turned.get(one, one) is other
+
+
+def measured(a=-0.5, b=-1.5, whole_a=-9.0, whole_b=-8.0):
+    """What is known of two options of a base model; the whole B is the longer one."""
+    return answered("", (("A", a), ("B", b), ("A) Bow.", whole_a), ("B) Wave to everybody.", whole_b)))
+
+
+@pytest.mark.parametrize(("culture_letter", "expected"), [("A", Decision.FOLLOW), ("B", Decision.ALLOW)])
+def test_of_a_base_model_the_likelier_letter_decides(culture_letter, expected):
+    told = decide(measured(), culture_letter)
+
+    assert (expected, Method.LIKELIHOOD, "A") == (told.decision, told.method, told.letter)
+
+
+def test_of_a_base_model_no_share_of_the_mass_is_asked_for():
+    told = decide(measured(a=-9.0, b=-8.0), "A")
+
+    assert (Decision.ALLOW, Method.LIKELIHOOD) == (told.decision, told.method)
+    assert pytest.approx(math.exp(-9) + math.exp(-8)) == told.mass
+    assert pytest.approx(1 / (1 + math.e)) == told.culture_probability
+
+
+def test_of_a_base_model_whose_options_were_not_measured_the_first_token_decides_alone():
+    told = decide(answered("", ((" B", math.log(0.2)), (" A", math.log(0.1)), ("\n", math.log(0.6)))), "A")
+
+    assert (Decision.ALLOW, Method.LIKELIHOOD, None) == (told.decision, told.method, told.whole)
+
+
+def test_of_a_base_model_that_names_neither_letter_nothing_is_known():
+    assert Decision.UNCLEAR is decide(answered("", (("The", -0.1),)), "A").decision
+
+
+def test_letters_that_are_equally_likely_are_no_choice():
+    assert (Decision.UNCLEAR, None) == ((told := decide(measured(a=-1.0, b=-1.0), "A")).decision, told.letter)
+
+
+@pytest.mark.parametrize(
+    ("whole_a", "whole_b", "expected"),
+    [(-9.0, -8.0, ("B", "B")), (-8.0, -9.0, ("A", "B")), (-1.0, -9.0, ("A", "A"))],
+)
+def test_what_whole_options_would_decide_is_told_raw_and_per_byte(whole_a, whole_b, expected):
+    assert expected == decide(measured(whole_a=whole_a, whole_b=whole_b), "A").whole
+
+
+def test_a_byte_is_a_byte_in_every_script():
+    reply = answered("", (("A", -1.0), ("B", -2.0), ("A) 礼をする", -8.0), ("B) Bows to", -7.9)))
+
+    assert ("B", "A") == decide(reply, "A").whole
+
+
+def test_tokens_of_a_chat_are_no_whole_options():
+    told = decide(answered("A)", (("A)", -0.1), ("B)", -3.0))), "A")
+
+    assert (Method.LOGPROBS, None) == (told.method, told.whole)

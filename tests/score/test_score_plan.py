@@ -1,10 +1,13 @@
+from dataclasses import replace
 from itertools import islice, pairwise
 
 import pytest
+from jsonschema import Draft202012Validator
 from score_samples import item
 
 from pact_author.ask.call import CallSettings, ChatMessage, make_call
-from pact_author.score.plan import Spec, plan, size
+from pact_author.model.errors import ReleaseError
+from pact_author.score.plan import Spec, held_to_a_letter, plan, size
 
 SCENARIOS = [f"{country}/s{number}" for country in ("au", "br", "za") for number in range(4)]
 SPEC = Spec(model="m", frame="advice", repeats=1, seed=7, settings=CallSettings())
@@ -103,3 +106,27 @@ def test_the_size_of_a_plan_is_the_number_of_its_trials(frame, repeats, limit):
 
 def test_the_size_of_a_plan_does_not_depend_on_its_limit():
     assert 48 == size(SCENARIOS, items_of, Spec("m", "advice", 1, 7, CallSettings(), limit=5))
+
+
+def test_a_base_model_is_asked_by_calls_of_their_own():
+    (chat,) = plan(["jp/tea"], lambda _: [item()], SPEC)
+    (base,) = plan(["jp/tea"], lambda _: [item()], replace(SPEC, style="completion"))
+
+    assert ["prompt", "option", "option"] == [message.role for message in base.call.messages]
+    assert chat.call.key != base.call.key
+
+
+def test_an_item_without_two_options_cannot_be_asked_of_a_base_model():
+    with pytest.raises(ReleaseError, match="no options A and B"):
+        next(plan(["jp/tea"], lambda _: [item(prompt="?")], replace(SPEC, style="completion")))
+
+
+def test_answers_held_to_a_letter_are_held_by_a_schema_that_knows_both():
+    settings = held_to_a_letter(CallSettings(extra=(("cache_prompt", False),)))
+    form = dict(settings.extra)["response_format"]
+
+    assert (0, ["cache_prompt", "response_format"]) == (settings.top_logprobs, [name for name, _ in settings.extra])
+    schema = Draft202012Validator(form["json_schema"]["schema"])
+    assert [True, True, False, False] == [
+        schema.is_valid(told) for told in ({"answer": "A"}, {"answer": "B"}, {"answer": "C"}, {})
+    ]

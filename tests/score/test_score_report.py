@@ -209,3 +209,34 @@ def test_a_run_and_a_table_stand_side_by_side(tmp_path):
 
 def test_what_was_not_compared_is_named(tmp_path):
     assert "comparisons" in [note.code for note in report([run_folder(tmp_path, culture)]).not_computed]
+
+
+BASE = replace(RUN, settings=dict(RUN.settings) | {"style": "completion"})
+
+
+def likelihoods(scenario, letter):
+    """The letter A is likelier, the whole B, and per byte A again."""
+    return says("", (("A", -0.1), ("B", -2.0), ("A) Bow to everybody there.", -9.0), ("B) Go.", -8.0)))
+
+
+def test_a_base_model_is_told_apart_with_what_another_reading_would_change(tmp_path):
+    told = report([run_folder(tmp_path, likelihoods, BASE)])
+    (note,) = [note.detail for note in told.warnings if note.code == "STYLE"]
+
+    assert {"logprobs": 0, "text": 0, "likelihood": 24} == told.models[0].methods
+    assert "decide otherwise in 24 of 24 trials, and per byte in 0" in note
+    assert "m: asked how likely each option is" in note
+
+
+def test_a_base_model_that_was_read_from_its_first_token_says_so(tmp_path):
+    told = report([run_folder(tmp_path, culture, BASE)])
+
+    assert ["read from the first token after it" in note.detail for note in told.warnings if note.code == "STYLE"] == [
+        True
+    ]
+
+
+def test_a_base_model_beside_its_chat_has_a_label_of_its_own(tmp_path):
+    told = report([run_folder(tmp_path / "a", culture), run_folder(tmp_path / "b", likelihoods, BASE)])
+
+    assert ["m", 'm, style "completion"'] == [model.label for model in told.models]
