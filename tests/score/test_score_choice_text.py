@@ -1,5 +1,4 @@
 import re
-import time
 from itertools import product
 
 import pytest
@@ -321,8 +320,8 @@ def test_every_text_has_one_reading(text):
         ],
     ],
 )
-def test_a_very_long_answer_is_read_quickly(piece):
-    began = time.perf_counter()
-    read_text(piece * (1_000_000 // len(piece)))
+@pytest.mark.timeout(20)  # where each place looks at all others it takes hours
+def test_a_very_long_answer_is_read(piece):
+    text = piece * (1_000_000 // len(piece))
 
-    assert time.perf_counter() - began < 2
+    assert read_text(text)[0] in ("", "A", "B")
