@@ -93,7 +93,7 @@ def test_a_run_that_is_killed_again_and_again_comes_to_its_end(loopback, start, 
     while stored_so_far(tmp_path) < CALLS * 0.8:
         seen = loopback.answered
         running = start()
-        wait_for(lambda seen=seen: loopback.answered >= seen + 50)
+        wait_for(lambda seen=seen: loopback.answered >= seen + 30)
         running.send_signal(signal.SIGKILL)
         running.communicate()
         kills += 1

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from chromium import axe, browser, opened
 from human_samples import ALIGNED, FEW, PLAIN, STATEMENT
 from test_browser_report import HOSTILE
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from chromium import axe, browser, opened
 from figure_samples import FULL, explored, pair
 from render_samples import ONE
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from browser_page import Opened
+from chromium import axe, browser, opened
 
 from pact_author.reading.survey_file import read_answers
 from pact_author.render.survey import page

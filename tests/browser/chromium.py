@@ -1,4 +1,4 @@
-"""Chromium, pages opened in it, and the rules that pages are held to."""
+"""Fixtures: Chromium, pages opened in it, and the rules that pages are held to."""
 
 import shutil
 import subprocess
