@@ -2,6 +2,7 @@ from rules_samples import corpus_of
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.rules.engine import lint
+from pact_author.rules.pattern import Pattern
 from pact_author.rules.rule import corpus_rule, scenario_rule
 
 CARD = {"why": "Because.", "bad": "a: 1\n", "good": "a: 2\n"}
@@ -46,3 +47,22 @@ def test_other_places_are_located_too():
 
 def test_an_empty_corpus_has_no_findings():
     assert [] == list(lint(corpus_of(), [no_shoes]))
+
+
+def rule_with(words):
+    """A rule that is only asked where these words stand; its pattern is one that nobody has looked for yet."""
+
+    @scenario_rule("X003", "words", Severity.NOTE, **CARD, only_with=(Pattern(rf"\b{words}\b"),))
+    def found(scenario):
+        """Words are there."""
+        yield Finding("/situation", "there")
+
+    return found
+
+
+def test_a_rule_is_asked_of_the_first_scenario_that_has_its_words():
+    assert ["X003"] == [each.code for each in lint(corpus_of(""), [rule_with("shoes|boots")])]
+
+
+def test_a_rule_is_not_asked_where_none_of_its_words_stands():
+    assert [] == list(lint(corpus_of(""), [rule_with("boots")]))
