@@ -52,7 +52,7 @@ def test_an_empty_corpus_has_no_findings():
 def rule_with(words):
     """A rule that is only asked where these words stand; its pattern is one that nobody has looked for yet."""
 
-    @scenario_rule("X003", "words", Severity.NOTE, **CARD, only_with=(Pattern(rf"\b{words}\b"),))
+    @scenario_rule("X003", "words", Severity.NOTE, **CARD, only_with=(Pattern(rf"\b(?:{words})\b"),))
     def found(scenario):
         """Words are there."""
         yield Finding("/situation", "there")
