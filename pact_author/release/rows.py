@@ -96,17 +96,20 @@ def item_of(row: Mapping[str, Json]) -> Item:
 
 def scenario_row(scenario: Scenario, canary: str) -> dict[str, Json]:
     """A scenario as a JSON object: its fields as its author wrote them, messages as their source text."""
-    written = {
-        field.name: _written(getattr(scenario, field.name)) for field in fields(scenario) if field.name != "path"
-    }
-    return written | {"canary": canary}
+    return {name: value for name, value in _fields(scenario).items() if name != "path"} | {"canary": canary}
+
+
+def _fields(value: object) -> dict[str, Json]:
+    """What its author wrote, without what is worked out of it for the program's own use."""
+    told = (field.name for field in fields(value) if field.init)  # type: ignore[arg-type]
+    return {name: _written(getattr(value, name)) for name in told}
 
 
 def _written(value: object) -> Json:
     if isinstance(value, Message):
         return value.source
     if is_dataclass(value):
-        return {field.name: _written(getattr(value, field.name)) for field in fields(value)}
+        return _fields(value)
     if isinstance(value, tuple):
         return [_written(part) for part in value]
     return None if value is None else str(value)

@@ -118,6 +118,12 @@ def test_items_are_written_one_by_one_and_not_all_at_once():
     assert next(told).scenario == SCENARIO.id
 
 
+def test_a_row_of_a_scenario_has_only_the_fields_that_an_author_can_write():
+    written = json.loads(schema_text("scenario"))["properties"]
+
+    assert {*written, "canary"} == set(scenario_row(SCENARIO, CANARY))
+
+
 def test_a_scenario_is_written_in_its_author_s_words_and_without_its_place_on_disk():
     row = scenario_row(SCENARIO, CANARY)
 
