@@ -48,9 +48,10 @@ class Queue:
                 return heapq.heappop(self._waiting)[2]
             ready = [each for each in self._waiting if each[0] <= now and each[2].last is not asker]
             if ready:
-                self._waiting.remove(min(ready))
+                first = min(ready)
+                self._waiting.remove(first)
                 heapq.heapify(self._waiting)
-                return min(ready)[2]
+                return first[2]
         if self.drawn or len(self._waiting) >= most_waiting:
             return None
         call = next(self._calls, None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pact_author.cli.align_survey import export_command, import_command
-from pact_author.cli.files import fill, need_plots
+from pact_author.cli.files import figure_options, fill, need_plots
 from pact_author.cli.options import in_utf8, note, project_option
 
 if TYPE_CHECKING:
@@ -56,18 +56,7 @@ Examples:
     type=click.Choice(["text", "json", "md", "csv", "html"]),
     help="Form of the result.  [default: text]",
 )
-@click.option(
-    "--plots",
-    "plots_to",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Also write each figure as SVG, PDF and PNG, and the CSV behind it.",
-)
-@click.option(
-    "--latex",
-    "latex_to",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Also write the tables for a paper (booktabs).",
-)
+@figure_options
 def compare_command(
     runs: tuple[Path, ...],
     human: Path,

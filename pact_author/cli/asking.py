@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pact_author.ask.run import Ran
     from pact_author.ask.store import ReplyStore
 
-REPLIES = "replies.sqlite"
 MOST, MOST_LOCAL = 64, 8
 """Calls at a time at each endpoint, where the user says nothing; the embedded model answers one after another."""
 
@@ -139,6 +138,7 @@ def dry_run(calls: "Iterable[Call]", endpoint: Endpoint, folders: Sequence[Path]
     from pact_author.ask.dry import dry_run as run_dry
     from pact_author.ask.money import dollars
     from pact_author.ask.store import open_for_reading
+    from pact_author.score.run_folder import REPLIES
 
     price = price_of(endpoint, how)
     with ExitStack() as stack:

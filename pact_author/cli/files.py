@@ -1,9 +1,28 @@
 """Files that a report leaves in a folder: plots, and tables for papers."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
+
+import click
 
 from pact_author.cli.options import note
+
+
+def figure_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--plots FOLDER, --latex FOLDER."""
+    folder = click.Path(path_type=Path, file_okay=False)
+    for option in (
+        click.option("--latex", "latex_to", type=folder, help="Also write the tables for a paper (booktabs)."),
+        click.option(
+            "--plots",
+            "plots_to",
+            type=folder,
+            help="Also write figures for a paper: SVG, PDF, PNG, and CSV behind them.",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def need_plots() -> None:

@@ -10,11 +10,9 @@ import click
 from pact_author.cli.endpoint import endpoint_options, open_endpoint, slug
 from pact_author.cli.options import (
     colour,
-    concurrency_option,
     note,
     project_option,
     timeout_option,
-    waiting_meter,
     width,
 )
 from pact_author.model.errors import ProjectError
@@ -59,7 +57,9 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder of the replies.  [default: below runs/]",
 )
-@concurrency_option()
+@click.option(
+    "--concurrency", type=click.IntRange(1, 512), default=8, show_default=True, metavar="N", help="Calls at a time."
+)
 @click.option(
     "--max-tokens",
     type=click.IntRange(1, 10**6),
@@ -109,6 +109,7 @@ def command(
     from pact_author.model.drafts import Outcome, as_json
     from pact_author.reading.project import open_project
     from pact_author.render import drafts as render
+    from pact_author.render.terminal import Meter
     from pact_author.translate.briefing import read_briefing
     from pact_author.translate.job import Job, draft
     from pact_author.translate.judge import Asking
@@ -142,15 +143,15 @@ def command(
         def ask(calls: "Sequence[Call]", store: "ReplyStore") -> None:
             if not calls:
                 return
-            with waiting_meter("asking", "calls") as (told, waits):
+            with Meter("asking", "calls") as meter:
                 run_calls(
                     calls,
-                    OpenAITransport(endpoint.base_url, endpoint.api_key, timeout),
+                    OpenAITransport(endpoint.base_url, endpoint.api_key, timeout, note),
                     store,
                     concurrency=concurrency,
                     total=len(calls),
-                    on_progress=told,
-                    on_wait=waits,
+                    on_progress=meter.update,
+                    on_wait=meter.waiting,
                     pace=Pace(deadline=timeout),
                 )
 

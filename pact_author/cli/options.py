@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 import click
 
-from pact_author.model.progress import OnProgress, OnWait
+from pact_author.model.progress import OnProgress
 
 AT_ONCE = 0.3
 """Seconds."""
@@ -27,13 +27,6 @@ def project_option() -> Decorator:
         default=Path(),
         metavar="DIR",
         help="Folder with pact.toml, or one inside it.  [default: the current folder]",
-    )
-
-
-def concurrency_option() -> Decorator:
-    """--concurrency N: how many calls are under way at once."""
-    return click.option(
-        "--concurrency", type=click.IntRange(1, 512), default=8, show_default=True, metavar="N", help="Calls at a time."
     )
 
 
@@ -66,15 +59,6 @@ def meter(label: str, unit: str) -> Iterator[OnProgress]:
             meters[0](done, total)
 
         yield update
-
-
-@contextmanager
-def waiting_meter(label: str, unit: str) -> Iterator[tuple[OnProgress, OnWait]]:
-    """Progress on stderr while the block runs, and what is waited for while there is none."""
-    from pact_author.render.terminal import Meter
-
-    with Meter(label, unit) as shown:
-        yield shown.update, shown.waiting
 
 
 def colour(stream: TextIO) -> bool:

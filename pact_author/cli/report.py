@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pact_author.cli.files import fill, need_plots
+from pact_author.cli.files import figure_options, fill, need_plots
 from pact_author.cli.options import colour, in_utf8, note, width
 
 if TYPE_CHECKING:
@@ -51,18 +51,7 @@ anybody makes the same figures, without a network and without the release.
 @click.option(
     "--csv", "csv_to", type=click.Path(path_type=Path, file_okay=False), help="Folder for one CSV file of each table."
 )
-@click.option(
-    "--plots",
-    "plots_to",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Also write figures for a paper: SVG, PDF, PNG, CSV.",
-)
-@click.option(
-    "--latex",
-    "latex_to",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Also write the tables for a paper (booktabs).",
-)
+@figure_options
 @click.option(
     "--bundle", type=click.Path(path_type=Path, dir_okay=False), help="Also pack the runs into one file (.zip)."
 )

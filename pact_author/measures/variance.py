@@ -94,7 +94,8 @@ def _icc(of_scenario: float, whole: float, of: Floats) -> float | None:
     between, inside = of_scenario / (scenarios - 1), (whole - of_scenario) / (trials - scenarios)
     below = between + (size - 1) * inside
     # Of scenarios with hardly more than one choice each, the estimate can lie below what a correlation can be.
-    return max(-1.0, (between - inside) / below) if below > FLAT else None
+    # Where the choices of a scenario are all the same, rounding can lift it above 1.
+    return min(1.0, max(-1.0, (between - inside) / below)) if below > FLAT else None
 
 
 def _balanced(grids: tuple[Grid, ...], some: NDArray[np.bool_]) -> bool:

@@ -129,7 +129,7 @@ class Scenario:
     def __post_init__(self) -> None:
         messages = tuple(pair for pair in self._every_message() if pair[1] is not None)
         object.__setattr__(self, "_messages", messages)
-        object.__setattr__(self, "_told", (messages[0], *messages[2:]))
+        object.__setattr__(self, "_told", tuple(pair for pair in messages if pair[0] != "/norm/statement"))
         object.__setattr__(self, "_words", tuple(self._every_text()))
         object.__setattr__(self, "written", "\n".join([text for _, text in self._words]))
         cited = [text for source in self.norm.evidence for text in (source.title, source.publisher, source.supports)]

@@ -32,11 +32,10 @@ Locate = Callable[[str, str], Location]
 
 def lint_scenario(scenario: Scenario, document: Document, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
     """What the rules for one scenario find in it."""
-    needed = [bits(rule.only_with) if isinstance(rule, ScenarioRule) and rule.only_with else 0 for rule in rules]
-    told = _heard(scenario)  # after all patterns have their bits: nothing is heard of one that has none yet
-    for rule, bit in zip(rules, needed, strict=True):
+    told = _heard(scenario)
+    for rule in rules:
         if isinstance(rule, ScenarioRule):
-            if bit and not bit & told:
+            if rule.only_with and not bits(rule.only_with) & told:
                 continue
             for finding in rule.check(scenario):
                 yield _diagnostic(document, rule.card, finding)

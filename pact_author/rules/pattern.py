@@ -16,17 +16,21 @@ _CAPITAL = re.compile(r"(?<!\\)[^\W\d_a-z]")
 class Pattern:
     """A regular expression as re.compile makes it: only what it finds is found, and most texts are not searched.
 
-    It is made ready when it is first needed: most commands need no pattern, and most patterns no command.
+    bit: stands for it in what is heard in a text; known once any text was heard. It is compiled when it is first
+    needed: most commands need no pattern, and most patterns no command.
     """
 
-    __slots__ = ("_bit", "_compiled", "_in_small", "flags", "pattern")
+    __slots__ = ("_caseless", "_compiled", "_in_small", "bit", "flags", "pattern")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = pattern
         self.flags = flags
-        self._bit = 0
+        self.bit = 0
+        self._caseless = bool(flags & re.IGNORECASE) and _CAPITAL.search(pattern) is None
         self._compiled: re.Pattern[str] | None = None
         self._in_small: re.Pattern[str] | None = None
+        _without_bit.append(self)
+        heard.cache_clear()
 
     def search(self, text: str) -> re.Match[str] | None:
         return self._ready().search(text) if self._is_in(text) else None
@@ -42,22 +46,16 @@ class Pattern:
 
     def may_match(self, text: str) -> bool:
         """False where a search would find nothing."""
-        return bool((self._bit or self.bit()) & heard(text))
-
-    def bit(self) -> int:
-        """The bit that stands for this pattern in what is heard in a text."""
-        if not self._bit:
-            self._bit = _learn(needed_words(self.pattern, self.flags))
-            if self.flags & re.IGNORECASE and not _CAPITAL.search(self.pattern):
-                self._in_small = re.compile(self.pattern, self.flags & ~re.IGNORECASE)
-        return self._bit
+        return bool(heard(text) & self.bit)
 
     def _is_in(self, text: str) -> bool:
-        """False where a search would find nothing. Looking without regard to case takes several times as long."""
-        if not (self._bit or self.bit()) & heard(text):
+        """False where a search would find nothing. Looking without regard to case takes some three times as long."""
+        if not self.may_match(text):
             return False
-        if self._in_small is None:
+        if not self._caseless:
             return True
+        if self._in_small is None:
+            self._in_small = re.compile(self.pattern, self.flags & ~re.IGNORECASE)
         low = small(text)
         return len(low) != len(text) or self._in_small.search(low) is not None
 
@@ -69,6 +67,9 @@ class Pattern:
 
 _ALWAYS = 1
 """The bit of patterns of which no needed word is known."""
+_MOST_WORDS = 50_000
+"""Words that are remembered: a hostile text can hold any number."""
+_without_bit: list[Pattern] = []
 _vocabulary: dict[str, int] = {}
 """Beginning of a word → the bits of all patterns that may match where it stands."""
 _number = count(1)
@@ -78,39 +79,39 @@ class _BitsOfWords(dict[str, int]):
     """Word → the bits of all patterns that may match where it stands."""
 
     def __missing__(self, word: str) -> int:
-        if len(self) > MOST_WORDS:
+        if len(self) > _MOST_WORDS:
             self.clear()
         self[word] = _vocabulary.get(word[:STEM], 0)
         return self[word]
 
 
-MOST_WORDS = 50_000
 _bits_of = _BitsOfWords()
-
-
-def _learn(words: frozenset[str]) -> int:
-    if not words:
-        return _ALWAYS
-    bit = 1 << next(_number)
-    for word in words:
-        _vocabulary[word] = _vocabulary.get(word, 0) | bit
-    _bits_of.clear()
-    heard.cache_clear()
-    return bit
 
 
 def any_may_match(patterns: tuple[Pattern, ...], text: str) -> bool:
     """False where a search for any of these would find nothing."""
-    return bool(bits(patterns) & heard(text))
+    return bool(heard(text) & bits(patterns))
 
 
-@lru_cache(1024)
 def bits(patterns: tuple[Pattern, ...]) -> int:
-    """The bits of all of these."""
-    return reduce(or_, (pattern.bit() for pattern in patterns))
+    """The bits of all of these, once any text was heard."""
+    return reduce(or_, [pattern.bit for pattern in patterns])
 
 
 @lru_cache(1024)
 def heard(text: str) -> int:
     """The bits of the patterns that may match in a text. Dozens of rules ask this of the same few texts."""
+    if _without_bit:
+        _learn()
     return reduce(or_, filter(None, map(_bits_of.__getitem__, words(text))), _ALWAYS)
+
+
+def _learn() -> None:
+    """A bit for each pattern that has none: all that there are have one before anything is heard."""
+    for pattern in _without_bit:
+        needed = needed_words(pattern.pattern, pattern.flags)
+        pattern.bit = 1 << next(_number) if needed else _ALWAYS
+        for word in needed:
+            _vocabulary[word] = _vocabulary.get(word, 0) | pattern.bit
+    _without_bit.clear()
+    _bits_of.clear()

@@ -21,14 +21,15 @@ BROKEN_OFF = re.compile(r"(?:\.\.\.|…)\s*$|^\?+$")
 EXAMPLE = re.compile(r"https?://(?:[^/]*\.)?example\.(?:org|com|net)(?:[/:?#]|$)", re.IGNORECASE)
 """Addresses that belong to nobody, for use in texts (RFC 2606)."""
 NOT_FILLED_IN = re.compile(r"(?:your|my)-?(?:handle|name)", re.IGNORECASE)
+PICTURE = re.compile(r"[\U0001F1E6-\U0001FAFF\u2600-\u27BF]")
 MARKUP = re.compile(
     r"https?://\S+|www\.\S+|</?[a-z][^>]*>|&[a-z]+;|\*\*[^*]+\*\*|__[^_]+__|`[^`]+`|\[[^\]]+\]\([^)]+\)|^\s*[#>*-] "
-    r"|[\U0001F1E6-\U0001FAFF\u2600-\u27BF]",
+    rf"|{PICTURE.pattern}",
     re.IGNORECASE,
 )
-SIGNS = ("/", "<", "&", "*", "_", "`", "[", "#", ">", "www.", "WWW.", "Www.", "- ")
-PICTURE = re.compile(r"[\U0001F1E6-\U0001FAFF\u2600-\u27BF]")
-CAPITALS = re.compile(r"\b[A-Z][A-Z]+ (?:[A-Z]{2,} )*[A-Z]{3,}\b")
+SIGNS = ("/", "<", "&", "*", "_", "`", "[", "#", ">", "www.", "- ")
+"""One of these stands in all markup that is no picture."""
+CAPITALS = re.compile(r"\b[A-Z]{2,} (?:[A-Z]{2,} )*[A-Z]{3,}\b")
 MARKS = re.compile(r"[!?]{2,}")
 LOUD = re.compile(r"[A-Z][A-Z]+ [A-Z]")
 REPEATED = re.compile(r"\b(\w++) \1\b", re.IGNORECASE)
@@ -85,7 +86,8 @@ def markup(scenario: Scenario) -> Iterator[Finding]:
 
 def _is_marked(text: str) -> bool:
     """False where there is no markup; to look for its signs is much quicker."""
-    return any(sign in text for sign in SIGNS) or (not text.isascii() and PICTURE.search(text) is not None)
+    low = text.lower()
+    return any(sign in low for sign in SIGNS) or (not text.isascii() and PICTURE.search(text) is not None)
 
 
 @scenario_rule(

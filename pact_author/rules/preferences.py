@@ -16,8 +16,7 @@ MOTIVE = Pattern(
     re.IGNORECASE,
 )
 AGAINST = Pattern(
-    r"\b(?:because|since|as)\b.{0,40}\b(?:(?:the|this|that|such)"
-    r" (?:customs?|traditions?|norms?|rules?|habits?|etiquette)\b"
+    r"\b(?:because|since|as)\b.{0,40}\b(?:(?:the|this|that|such) (?:custom|tradition|norm|rule|habit|etiquette)"
     r"|do(?:es)?(?: not|n['’]t) (?:like|want) (?:to|it|this|that)\b)",
     re.IGNORECASE,
 )

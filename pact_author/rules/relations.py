@@ -9,7 +9,7 @@ from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
 from pact_author.rules.pattern import Pattern, any_may_match
 from pact_author.rules.rule import scenario_rule
-from pact_author.rules.words import words
+from pact_author.rules.words import small, words
 
 # Words that tell of a relation. Those of one are only held against another where that one has none of its own.
 _HOME = (
@@ -22,7 +22,7 @@ _SCHOOL = (
 )
 _WORK = (
     "office meetings? work\\w* projects? team company desks? reports? boss managers? clients? contracts? deadlines?"
-    " shifts? colleagues? department factory conference business staff mails? emails? negotiat\\w+ delivery suppliers?"
+    " shifts? colleagues? department factory conference business staff e-?mails? negotiat\\w+ delivery suppliers?"
     " invoice figures salary budget agenda canteen site workshop plan"
 )
 _TRADE = (
@@ -99,7 +99,7 @@ def relation_does_not_fit(scenario: Scenario) -> Iterator[Finding]:
 def _cues(*texts: str) -> dict[str, list[str]]:
     """Cues → those words of the texts that are among them."""
     found: dict[str, list[str]] = {}
-    for word in chain.from_iterable(map(words, texts)):
+    for word in chain.from_iterable(words(small(text).replace("e-mail", "email")) for text in texts):
         for cues in _cued(word):
             found.setdefault(cues, []).append(word)
     return found

@@ -65,6 +65,13 @@ def test_the_correlation_of_a_scenario_s_trials_is_that_of_mean_squares():
     assert pytest.approx((between - inside) / (between + 23 * inside)) == split(told).icc
 
 
+def test_where_each_scenario_is_of_one_side_the_correlation_is_1_and_rounding_does_not_lift_it():
+    of = np.array([6.0, 7, 4, 5, 8, 7])[:, None]
+    hits = of * np.array([1, 0, 1, 1, 1, 1])[:, None]
+
+    assert variance({"order": Grid(("culture-first",), hits, of, of)}, {}).icc == 1.0
+
+
 def test_what_lies_between_scenarios_is_a_part_of_theirs():
     half = np.full((60, 1), 10.0)
     late = np.arange(60) >= 30

@@ -67,6 +67,13 @@ def test_most_patterns_are_not_searched_for_in_most_texts():
     assert asked.count(True) < len(asked) / 2
 
 
+def test_a_pattern_that_is_made_after_a_text_was_heard_is_found_in_it():
+    text = "A text that was heard before."
+    Pattern(r"\bnothing\b").may_match(text)
+
+    assert "heard" == Pattern(r"\b(?:heard|unheard)\b").search(text)[0]
+
+
 @given(st.text(st.sampled_from("the custom is rude,’'\n KſIıİßCUSTOM"), max_size=40))
 def test_a_pattern_finds_what_re_finds(text):
     pattern = r"\b(?:the |is )?(?:customs?|rude|kiss)\b"

@@ -45,7 +45,14 @@ def test_a_word_typed_twice_is_found(text, codes):
 
 
 @pytest.mark.parametrize(
-    "text", ["<b>Shoes</b> stand there.", "See https://a.org now.", "It is **very** late.", "A [map](x) lies."]
+    "text",
+    [
+        "<b>Shoes</b> stand there.",
+        "See https://a.org now.",
+        "It is **very** late.",
+        "A [map](x) lies.",
+        "See wWw.a.org now.",
+    ],
 )
 def test_markup_is_found(text):
     assert ["W124"] == situation(text)

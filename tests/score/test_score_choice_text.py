@@ -1,4 +1,5 @@
 import re
+import time
 from itertools import product
 
 import pytest
@@ -320,8 +321,9 @@ def test_every_text_has_one_reading(text):
         ],
     ],
 )
-@pytest.mark.timeout(20)  # where each place looks at all others it takes hours
-def test_a_very_long_answer_is_read(piece):
+def test_a_very_long_answer_is_read_quickly(piece):
     text = piece * (1_000_000 // len(piece))
+    began = time.process_time()  # of this process alone: other work on the machine does not count
 
     assert read_text(text)[0] in ("", "A", "B")
+    assert time.process_time() - began < 2
