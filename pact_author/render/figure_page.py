@@ -14,7 +14,8 @@ from pact_author.render.axis import Axis, axis
 from pact_author.render.drawing import Forest, Mark, Nulls
 from pact_author.render.page import templates
 
-STYLE = "report.css"
+STYLE, ITEMS = "report.css", "items.js"
+"""The style of all these pages, and what their scripts share."""
 
 
 def figure_page(template: str, script: str, items: str, **values: object) -> str:
@@ -28,7 +29,7 @@ def figure_page(template: str, script: str, items: str, **values: object) -> str
         "up": up,
         "upper_first": upper_first,
     }
-    style, code = (_source(environment, name) for name in (STYLE, script))
+    style, code = _source(environment, STYLE), Markup("").join(_source(environment, name) for name in (ITEMS, script))
     return environment.get_template(template).render(
         style=style,
         script=code,

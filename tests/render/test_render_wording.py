@@ -18,8 +18,8 @@ from pact_author.render.alignment_tables import markdown, table_csv
 from pact_author.render.scores import RENDERERS, terminal
 
 PACKAGE = Path(__file__).parents[2] / "pact_author"
-READ_ONLY = {"choice_text"}
-"""Its texts are patterns that answers of models are read with."""
+READ_ONLY = {"choice_text", "choice_words"}
+"""Their texts are patterns that answers of models are read with."""
 SOURCES = (
     *sorted((PACKAGE / "render").glob("*.py")),
     *(path for path in sorted((PACKAGE / "score").glob("*.py")) if path.stem not in READ_ONLY),
@@ -63,6 +63,12 @@ ALLOWED = (
     "not ranked",
 )
 """Sentences that use such a word to say that it does not hold."""
+
+
+def test_patterns_for_answers_reach_no_report():
+    using = [path for path in PACKAGE.rglob("*.py") if "choice_words" in path.read_text()]
+
+    assert [PACKAGE / "score/choice_text.py"] == using
 
 
 def faults(text):

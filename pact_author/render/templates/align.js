@@ -1,20 +1,9 @@
-"use strict";
-// The items of the page: unpacked once, filtered, and the first of them shown as rows of a table.
-// Whatever a model, a survey or a release says reaches the page as text (textContent), never as markup.
+// The items of the page, filtered, and the first of them shown as rows of a table.
 (async () => {
   const AT_ONCE = 100; // rows that are drawn; more on demand
   const SVG = "http://www.w3.org/2000/svg";
-  const at = (id) => document.getElementById(id);
-
-  if (typeof DecompressionStream === "undefined") {
-    at("items").append(made("p", "This browser is too old to unpack the items.", "warn"));
-    return;
-  }
-  const letters = atob(at("packed").textContent.trim());
-  const bytes = new Uint8Array(letters.length);
-  for (let place = 0; place < letters.length; place++) bytes[place] = letters.charCodeAt(place);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const data = await new Response(stream).json();
+  const data = await unpacked();
+  if (data === null) return;
   const names = ["model", "question", "item", "about", "n", "p", "lo", "hi", "q", "qLo", "qHi", "againLo", "againHi", "outside"];
   const items = data.items.map((row) => {
     const item = Object.fromEntries(names.map((name, place) => [name, row[place]]));
@@ -22,13 +11,6 @@
     return { ...item, words: words.join("\n").toLowerCase() };
   });
   const shown = { rows: items, sort: "plan", most: AT_ONCE };
-
-  function made(tag, text, name) {
-    const element = document.createElement(tag);
-    if (text !== undefined) element.textContent = text;
-    if (name) element.className = name;
-    return element;
-  }
 
   const percent = (share) => `${Math.round(100 * share)}`;
   const range = (lo, hi) => (lo === null ? "" : ` [${percent(lo)}, ${percent(hi)}]`);
@@ -38,7 +20,7 @@
   const KEYS = { people: (item) => -item.p, model: (item) => -item.q, apart: (item) => -Math.abs(item.p - item.q) };
 
   function update() {
-    const words = at("search").value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = searched();
     const [model, question, where] = ["model", "question", "where"].map((id) => at(id).value);
     const found = items.filter((item) =>
       (model === "" || item.model === Number(model)) &&
@@ -101,10 +83,7 @@
     const [found, total] = [shown.rows.length, items.length];
     at("rows").replaceChildren(...shown.rows.slice(0, shown.most).map(row));
     at("more").hidden = found <= shown.most;
-    const some = found > shown.most ? `; the first ${shown.most.toLocaleString("en")} are shown` : "";
-    at("count").textContent = found
-      ? `${found.toLocaleString("en")} of ${total.toLocaleString("en")} rows${some}`
-      : `none of ${total.toLocaleString("en")} rows; clear a filter to see more`;
+    counted(found, total, "rows", found > shown.most ? `; the first ${shown.most.toLocaleString("en")} are shown` : "");
   }
 
   // ---- the filters ----------------------------------------------------------------------------------------------
@@ -116,28 +95,9 @@
 
   choices("model", data.models);
   choices("question", data.questions);
-  at("explorer").hidden = false;
-  at("explorer").addEventListener("change", (event) => event.target.matches("select") && update());
-  let waiting;
-  at("search").addEventListener("input", () => {
-    cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(update);
-  });
-  at("clear").addEventListener("click", () => {
-    for (const id of ["search", "model", "question", "where"]) at(id).value = "";
-    update();
-  });
   at("more").addEventListener("click", () => {
     shown.most += AT_ONCE;
     draw();
   });
-  for (const button of document.querySelectorAll("button[data-sort]")) {
-    button.addEventListener("click", () => {
-      shown.sort = button.dataset.sort;
-      for (const each of document.querySelectorAll("button[data-sort]")) each.setAttribute("aria-pressed", each === button);
-      update();
-    });
-  }
-  update();
-  document.documentElement.dataset.items = "ready";
+  explored(shown, update);
 })();

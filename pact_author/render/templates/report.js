@@ -1,37 +1,16 @@
-"use strict";
-// The items of the page: unpacked once, filtered as columns of numbers, shown as the few rows that are in sight.
-// Whatever a model, a release or a corpus says reaches the page as text (textContent), never as markup.
+// The items of the page, filtered as columns of numbers, shown as the few rows that are in sight.
 (async () => {
   const ROW = 52; // pixels, as in the style sheet
   const SPARE = 6; // rows drawn above and below those in sight
   const USUAL = 5; // filters that stand in front of the others
-  const at = (id) => document.getElementById(id);
   const NAMES = ["culture is option A", "culture is option B"];
 
-  async function unpacked() {
-    const letters = atob(at("packed").textContent.trim());
-    const bytes = new Uint8Array(letters.length);
-    for (let place = 0; place < letters.length; place++) bytes[place] = letters.charCodeAt(place);
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream).json();
-  }
-
-  if (typeof DecompressionStream === "undefined") {
-    at("items").append(made("p", "This browser is too old to unpack the items.", "warn"));
-    return;
-  }
   const data = await unpacked();
+  if (data === null) return;
   const total = data.repeat.length;
   const sided = data.outcomes.map((outcome) => outcome === "follow" || outcome === "allow");
   const lower = [];
   const shown = { rows: new Uint32Array(0), chosen: -1, sort: "plan" };
-
-  function made(tag, text, name) {
-    const element = document.createElement(tag);
-    if (text !== undefined) element.textContent = text;
-    if (name) element.className = name;
-    return element;
-  }
 
   const said = (column, row) => column.values[column.rows[row]];
   const facet = (name) => data.facets.find((each) => each.name === name);
@@ -93,7 +72,7 @@
       const value = at("orders").value;
       tests.push((row) => agreement(row) === value);
     }
-    const words = at("search").value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = searched();
     known = new Map(words.map((word) => [word, known.get(word) ?? standing(word)]));
     return [...tests, ...known.values()];
   }
@@ -115,9 +94,7 @@
       for (const row of shown.rows) keys[row] = key(row);
       shown.rows.sort((a, b) => keys[a] - keys[b] || a - b);
     }
-    at("count").textContent = found.length
-      ? `${found.length.toLocaleString("en")} of ${total.toLocaleString("en")} cells`
-      : `none of ${total.toLocaleString("en")} cells; clear a filter to see more`;
+    counted(found.length, total, "cells", "");
     at("fill").style.height = `${ROW * found.length}px`;
     at("list").scrollTop = 0;
     choose(found.length ? 0 : -1);
@@ -259,34 +236,10 @@
     at("others").hidden = varying.length <= USUAL;
   }
 
-  function sorted(button) {
-    shown.sort = button.dataset.sort;
-    for (const each of document.querySelectorAll("button[data-sort]")) {
-      each.setAttribute("aria-pressed", each === button);
-    }
-    update();
-  }
-
   filters();
-  at("explorer").hidden = false;
-  at("explorer").addEventListener("change", (event) => event.target.matches("select") && update());
-  let waiting;
-  at("search").addEventListener("input", () => {
-    cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(update);
-  });
-  at("clear").addEventListener("click", () => {
-    for (const select of at("explorer").querySelectorAll("select")) select.value = "";
-    at("search").value = "";
-    update();
-  });
-  for (const button of document.querySelectorAll("button[data-sort]")) {
-    button.addEventListener("click", () => sorted(button));
-  }
   at("list").addEventListener("scroll", draw, { passive: true });
   at("list").addEventListener("keydown", pressed);
   window.addEventListener("resize", draw);
-  update();
-  document.documentElement.dataset.items = "ready";
+  explored(shown, update);
   (window.requestIdleCallback ?? setTimeout)(small); // before the first search, which would have to wait for it
 })();
