@@ -35,7 +35,8 @@ ENTRY = Entry(
 
 TEXT = st.text(
     st.one_of(
-        st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn", "Zl", "Zp")),
+        # A byte order mark within a text is refused by every reader, so no catalog holds one.
+        st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn", "Zl", "Zp"), exclude_characters="\ufeff"),
         st.sampled_from('"\\\n\t\r{}#ا؟👩🏽\u200fé\u0301～'),
     ),
     max_size=40,
