@@ -1,5 +1,6 @@
 """`build`: validate, then freeze the corpus into a release folder."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from pact_author.model.corpus import Corpus
     from pact_author.model.translation import TranslationState
     from pact_author.model.wording import Wording
+
+CHANGES = "CHANGELOG-DATA.md"
+"""In the project: what changed from release to release, as `diff --changelog` writes it."""
 
 
 @click.command(
@@ -40,8 +44,9 @@ Examples:
 def command(ctx: click.Context, out: Path | None, min_status: str, project: Path) -> None:
     """Make a release from a corpus without errors.
 
-    The same corpus gives the same bytes anywhere. The release's path is the last line on stdout. Translations that
-    nobody has reviewed go into tables of their own, marked -unreviewed; missing and stale ones are left out.
+    The same corpus gives the same bytes anywhere, as a folder and as a .tar.gz beside it, whose files are as old as
+    SOURCE_DATE_EPOCH says. The release's path is the last line on stdout. Translations that nobody has reviewed go into
+    tables of their own, marked -unreviewed; missing and stale ones are left out.
     """
     from dataclasses import replace
 
@@ -71,6 +76,7 @@ def command(ctx: click.Context, out: Path | None, min_status: str, project: Path
     if unchecked := unchecked_note(names.values()):
         note(f"note: {unchecked}")
     wordings = [replace(read_wording(opened, locale), names=names) for locale in opened.settings.locales]
+    changes = opened.root / CHANGES
     with meter("building", "rows") as told:
         target, new = write_release(
             checked.corpus,
@@ -78,6 +84,8 @@ def command(ctx: click.Context, out: Path | None, min_status: str, project: Path
             licence=licence.read_text("utf-8"),
             least=TranslationState(min_status),
             parent=out or opened.root / "dist",
+            changes=changes.read_text("utf-8") if changes.is_file() else None,
+            seconds=_source_date(),
             on_progress=told,
         )
     for line in _left_out(checked.corpus, wordings, TranslationState(min_status)):
@@ -85,6 +93,21 @@ def command(ctx: click.Context, out: Path | None, min_status: str, project: Path
     note("built" if new else "nothing to do: the same release stands there already")
     here = Path.cwd()
     click.echo(target.relative_to(here) if target.is_relative_to(here) else target)
+
+
+def _source_date() -> int:
+    """The time of every file in the archive: SOURCE_DATE_EPOCH, as reproducible-builds.org has it, or 1980."""
+    from pact_author.model.errors import ProjectError
+    from pact_author.release.archive import EARLIEST
+
+    said = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not said:
+        return EARLIEST
+    if not (said.isascii() and said.isdecimal()) or int(said) >= 2**32:
+        raise ProjectError(
+            f"SOURCE_DATE_EPOCH is {said!r}, which is no time", "set it to seconds since 1970, or unset it"
+        )
+    return int(said)
 
 
 def _left_out(corpus: "Corpus", wordings: "list[Wording]", least: "TranslationState") -> Iterator[str]:

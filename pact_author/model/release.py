@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 FORMAT = "pact-release/1"
 
+MANIFEST, SEAL, SIGNATURE = "MANIFEST.json", "MANIFEST.sha256", "MANIFEST.json.sig"
+"""The files of a release that its manifest does not list: itself, its digest, and a signature where one was made."""
+
 UNREVIEWED = "-unreviewed"
 """Ends the name of a table whose words nobody has reviewed: scored only by that name, pooled with nothing."""
 

@@ -15,6 +15,8 @@ SCHEMAS: tuple[str, ...] = (
     "names",
     "waivers",
     "item",
+    "scenario-row",
+    "retired-row",
     "manifest",
     "results",
     "diagnostic",

@@ -9,8 +9,8 @@ from pact_author.model.corpus import Corpus
 from pact_author.model.errors import ReleaseError
 from pact_author.model.progress import OnProgress, silent
 from pact_author.model.release import FORMAT, ReleaseFile
-from pact_author.release.rows import item_row, items, scenario_row
-from pact_author.release.tables import ItemTable, released
+from pact_author.release.rows import item_row, items, retired_row, scenario_row
+from pact_author.release.tables import ItemTable, released, retired
 from pact_author.release.twins import check_twins
 
 
@@ -68,6 +68,7 @@ def _parts(
         yield Part(path, text.removesuffix("\n").split("\n"), rows=False)
     scenarios = (canonical_json(scenario_row(each, canary)) for each in released(corpus))
     yield Part("data/scenarios.jsonl", scenarios, rows=True)
+    yield Part("data/retired.jsonl", (canonical_json(retired_row(each, canary)) for each in retired(corpus)), rows=True)
     for table in tables:
         rows = (
             item_row(item, canary)

@@ -9,11 +9,11 @@ from pathlib import Path, PurePosixPath
 from pact_author.model.canonical import Json, sha256_hex
 from pact_author.model.document import Document
 from pact_author.model.errors import ReleaseError
-from pact_author.model.release import FORMAT, UNREVIEWED, Manifest, ReleaseFile
+from pact_author.model.release import FORMAT, MANIFEST, SEAL, UNREVIEWED, Manifest, ReleaseFile
 from pact_author.model.variant import Item
 from pact_author.reading.shape import check
 from pact_author.release.rows import item_of
-from pact_author.release.write import MANIFEST, SEAL, seal
+from pact_author.release.write import seal
 
 LARGEST_MANIFEST = 16 * 2**20
 

@@ -102,6 +102,12 @@ def scenario_row(scenario: Scenario, canary: str) -> dict[str, Json]:
     return written | {"canary": canary}
 
 
+def retired_row(scenario: Scenario, canary: str) -> dict[str, Json]:
+    """What stays listed of a retired scenario, so that its id is never given to another one."""
+    kept = ("id", "title", "country", "theme", "superseded_by", "retired_because")
+    return {name: getattr(scenario, name) for name in kept} | {"canary": canary}
+
+
 def _written(value: object) -> Json:
     if isinstance(value, Message):
         return value.source

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from pact_author.model.document import Document
 from pact_author.model.progress import OnProgress, silent
-from pact_author.model.release import Manifest, ReleaseFile
+from pact_author.model.release import MANIFEST, SEAL, Manifest, ReleaseFile
 from pact_author.reading.shape import check
 from pact_author.release.read import file_digest, manifest_bytes, read_manifest, seal_fault
-from pact_author.release.write import MANIFEST, SEAL
 
 ENOUGH = 5
 """Faults of one table that are told one by one."""

@@ -52,7 +52,7 @@ def test_another_release_of_the_same_version_stays_as_it_is(small):
 
     told = pact("build", cwd=small, expect=3).stderr
     assert "raise version in pact.toml" in told
-    assert ["pact-0.1.0"] == [entry.name for entry in (small / "dist").iterdir()]
+    assert ["pact-0.1.0", "pact-0.1.0.tar.gz"] == sorted(entry.name for entry in (small / "dist").iterdir())
 
 
 def test_a_corpus_without_a_licence_is_not_built(small):

@@ -21,17 +21,21 @@ CORPUS = replace(
     WHOLE, scenarios=WHOLE.scenarios[:2], designs=tuple(design for design in WHOLE.designs if design.name == "smoke")
 )
 FILES = {
+    "CITATION.cff",
     "LICENSE.txt",
     "README.md",
     "data/country_relations.toml",
     "data/items/smoke/en.jsonl",
     "data/regions.toml",
+    "data/retired.jsonl",
     "data/scenarios.jsonl",
     "schemas/country_relations.schema.json",
     "personas/smoke.yaml",
     "schemas/item.schema.json",
     "schemas/manifest.schema.json",
     "schemas/regions.schema.json",
+    "schemas/retired-row.schema.json",
+    "schemas/scenario-row.schema.json",
     "schemas/scenario.schema.json",
 }
 
