@@ -34,6 +34,7 @@ WRAPPED = {
     "numpy": {"measures"},
     "openai": {"ask.openai_transport"},
     "platformdirs": {"local.install", "validate.memory"},
+    "pyarrow": {"release.parquet"},
     "rich": {"render.terminal"},
     "ruamel": {"reading.yaml_text"},
     "scipy": {"measures.distributions", "measures.people"},
@@ -144,6 +145,7 @@ def test_imports_go_down_and_libraries_stay_in_their_modules():
         ("render.data_tables", "from pact_author.measures.paper import mean"),
         ("render.figures", "from matplotlib.figure import Figure"),
         ("render.plots", "from pact_author.score.report import report"),
+        ("release.build", "import pyarrow.parquet"),
     ],
 )
 def test_a_planted_violation_is_caught(module, source):

@@ -39,9 +39,10 @@ Examples:
     show_default=True,
     help="Leave out translations that have not come so far.",
 )
+@click.option("--parquet", is_flag=True, help="Write the item tables as Parquet too, beside the release's own.")
 @project_option()
 @click.pass_context
-def command(ctx: click.Context, out: Path | None, min_status: str, project: Path) -> None:
+def command(ctx: click.Context, out: Path | None, min_status: str, parquet: bool, project: Path) -> None:
     """Make a release from a corpus without errors.
 
     The same corpus gives the same bytes anywhere, as a folder and as a .tar.gz beside it, whose files are as old as
@@ -57,6 +58,8 @@ def command(ctx: click.Context, out: Path | None, min_status: str, project: Path
     from pact_author.personas.names import unchecked_note
     from pact_author.reading.project import open_project
     from pact_author.release.assemble import write_release
+    from pact_author.release.parquet import write_parquet
+    from pact_author.release.read import read_manifest
     from pact_author.release.tables import released
     from pact_author.render.text import render
     from pact_author.validate.check import check
@@ -88,6 +91,9 @@ def command(ctx: click.Context, out: Path | None, min_status: str, project: Path
             seconds=_source_date(),
             on_progress=told,
         )
+    if parquet:
+        with meter("writing Parquet", "rows") as told:
+            write_parquet(target, read_manifest(target), told)
     for line in _left_out(checked.corpus, wordings, TranslationState(min_status)):
         note(line)
     note("built" if new else "nothing to do: the same release stands there already")

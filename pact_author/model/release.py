@@ -7,6 +7,9 @@ FORMAT = "pact-release/1"
 MANIFEST, SEAL, SIGNATURE = "MANIFEST.json", "MANIFEST.sha256", "MANIFEST.json.sig"
 """The files of a release that its manifest does not list: itself, its digest, and a signature where one was made."""
 
+PARQUET, DERIVED = "parquet", "parquet/DERIVED.json"
+"""The folder of what was made from a release and is no part of its identity, and what tells of it."""
+
 UNREVIEWED = "-unreviewed"
 """Ends the name of a table whose words nobody has reviewed: scored only by that name, pooled with nothing."""
 

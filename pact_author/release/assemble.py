@@ -1,6 +1,5 @@
 """A clean corpus to a release on disk: what is copied, what is built, then the manifest, the rename and the archive."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,9 +9,11 @@ from pact_author.model.translation import TranslationState
 from pact_author.model.wording import Wording
 from pact_author.reading.resources import schema_text
 from pact_author.release.archive import EARLIEST, SUFFIX, holds, write_archive
-from pact_author.release.build import build, manifest_text
+from pact_author.release.build import Part, build, manifest_text, refuse_nothing
 from pact_author.release.card import card_text
 from pact_author.release.citation import citation_text
+from pact_author.release.croissant import NAME as CROISSANT
+from pact_author.release.croissant import croissant_text
 from pact_author.release.tables import ItemTable, item_tables, released
 from pact_author.release.write import Writing
 
@@ -36,11 +37,14 @@ def write_release(
     the archive. Raises ReleaseError; leaves nothing half done.
     """
     tables = item_tables(corpus, wordings, least)
+    refuse_nothing(corpus, tables)
     settings = corpus.settings
     parts = build(corpus, tables, _texts(corpus, wordings, tables, licence, changes), on_progress)
     writing = Writing(parent / f"{settings.name}-{settings.version}")
     try:
         files = writing.write(parts)
+        about = croissant_text(corpus, tables, files).removesuffix("\n").split("\n")
+        files += writing.write([Part(CROISSANT, about, rows=False)])
         manifest = manifest_text(corpus, files)
         new = writing.finish(manifest)
     finally:
@@ -56,13 +60,12 @@ def _texts(
 ) -> dict[str, str]:
     """Path → text of what is small: copies, and what people read first."""
     settings, scenarios = corpus.settings, released(corpus)
-    columns = [(name, told["description"]) for name, told in json.loads(schema_text("item"))["properties"].items()]
     texts = {
         "LICENSE.txt": licence,
         "CITATION.cff": citation_text(settings, scenarios),
         "data/regions.toml": settings.region_map.text,
         "data/country_relations.toml": settings.country_relations.text,
-        "README.md": card_text(corpus, scenarios, tables, columns),
+        "README.md": card_text(corpus, scenarios, tables),
     } | {f"schemas/{name}.schema.json": schema_text(name) for name in SCHEMAS}
     if changes is not None:
         texts["CHANGELOG.md"] = changes

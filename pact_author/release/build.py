@@ -34,6 +34,13 @@ def build(
     Raises ReleaseError at once, before the first part is taken, where there would be no items, or where twins differ
     in more than they should.
     """
+    refuse_nothing(corpus, tables)
+    check_twins(tables)
+    return _parts(corpus, tables, texts, on_progress)
+
+
+def refuse_nothing(corpus: Corpus, tables: Sequence[ItemTable]) -> None:
+    """Raise ReleaseError where there would be no items, and say why."""
     if not released(corpus):
         raise ReleaseError("there is no scenario to release", "write one, or see why all are retired")
     if not corpus.designs:
@@ -45,8 +52,6 @@ def build(
             "no locale's texts have come that far, so the release would hold no items",
             "see: pact-author locale status; or ask for less with --min-status",
         )
-    check_twins(tables)
-    return _parts(corpus, tables, texts, on_progress)
 
 
 def _parts(

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from pact_author.model.document import Document
 from pact_author.model.progress import OnProgress, silent
-from pact_author.model.release import MANIFEST, SEAL, Manifest, ReleaseFile
+from pact_author.model.release import MANIFEST, PARQUET, SEAL, Manifest, ReleaseFile
 from pact_author.reading.shape import check
+from pact_author.release.derived import derived_faults
 from pact_author.release.read import file_digest, manifest_bytes, read_manifest, seal_fault
 
 ENOUGH = 5
@@ -26,6 +27,7 @@ def verify(folder: Path, on_progress: OnProgress = silent) -> tuple[str, ...]:
         problems += _file(folder, file, manifest.canary)
         done += file.bytes
         on_progress(done, total)
+    problems += derived_faults(folder, manifest)
     return tuple(problems)
 
 
@@ -35,7 +37,7 @@ def _strangers(folder: Path, manifest: Manifest) -> Iterator[str]:
         name = path.relative_to(folder).as_posix()
         if path.is_symlink():
             yield f"{name}: a link, which a release never holds"
-        elif path.is_file() and name not in known:
+        elif path.is_file() and name not in known and not name.startswith(f"{PARQUET}/"):
             yield f"{name}: not in the manifest"
 
 

@@ -61,9 +61,7 @@ class Writing:
         data = manifest.encode() + b"\n"
         (self.folder / MANIFEST).write_bytes(data)
         (self.folder / SEAL).write_bytes(seal(data))
-        for path in (self.folder, *self.folder.rglob("*")):
-            path.chmod(0o755 if path.is_dir() else 0o644)  # readable by all, whatever the umask
-            _sync(path)
+        readable(self.folder)
         if self.target.exists():
             self.discard()
             return self._same(data)
@@ -86,6 +84,13 @@ class Writing:
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
+
+
+def readable(folder: Path) -> None:
+    """Let everybody read a folder, whatever the umask, and have the disk hold it."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+        _sync(path)
 
 
 @contextmanager

@@ -24,6 +24,7 @@ FILES = {
     "CITATION.cff",
     "LICENSE.txt",
     "README.md",
+    "croissant.json",
     "data/country_relations.toml",
     "data/items/smoke/en.jsonl",
     "data/regions.toml",
