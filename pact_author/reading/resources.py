@@ -19,6 +19,7 @@ SCHEMAS: tuple[str, ...] = (
     "retired-row",
     "manifest",
     "results",
+    "changes",
     "diagnostic",
     "stats",
     "expand",

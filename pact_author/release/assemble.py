@@ -14,6 +14,8 @@ from pact_author.release.card import card_text
 from pact_author.release.citation import citation_text
 from pact_author.release.croissant import NAME as CROISSANT
 from pact_author.release.croissant import croissant_text
+from pact_author.release.gate import refuse_small
+from pact_author.release.read import Release, open_release
 from pact_author.release.tables import ItemTable, item_tables, released
 from pact_author.release.write import Writing
 
@@ -29,12 +31,14 @@ def write_release(
     parent: Path,
     changes: str | None = None,
     seconds: int = EARLIEST,
+    since: Release | None = None,
     on_progress: OnProgress = silent,
 ) -> tuple[Path, bool]:
     """Write <parent>/<name>-<version>/ and its .tar.gz, and say whether the folder is new.
 
     least: texts that have not come so far stay out. changes: the data's changelog. seconds: the time of the files in
-    the archive. Raises ReleaseError; leaves nothing half done.
+    the archive. since: an earlier release; a version that does not tell of what changed since is refused. Raises
+    ReleaseError, VersionRefused; leaves nothing half done.
     """
     tables = item_tables(corpus, wordings, least)
     refuse_nothing(corpus, tables)
@@ -46,6 +50,9 @@ def write_release(
         about = croissant_text(corpus, tables, files).removesuffix("\n").split("\n")
         files += writing.write([Part(CROISSANT, about, rows=False)])
         manifest = manifest_text(corpus, files)
+        if since is not None and not writing.target.exists():
+            writing.seal(manifest)
+            refuse_small(since, open_release(writing.folder))
         new = writing.finish(manifest)
     finally:
         writing.discard()

@@ -88,11 +88,21 @@ class Table:
 
     def items(self, scenario: str) -> Iterator[Item]:
         """The items of one scenario, in file order."""
+        return (_item(self.path, line) for line in self.lines(scenario))
+
+    def lines(self, scenario: str) -> Iterator[bytes]:
+        """The rows of one scenario as they are written, in file order."""
         begin, end = self.places[scenario]
         with self.path.open("rb") as file:
             file.seek(begin)
             while file.tell() < end:
-                yield _item(self.path, file.readline())
+                yield file.readline()
+
+    def line(self, place: int) -> bytes:
+        """The row that begins at a byte."""
+        with self.path.open("rb") as file:
+            file.seek(place)
+            return file.readline()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +132,18 @@ class Release:
             if locale + UNREVIEWED in self.locales(design):
                 hint = f"nobody has reviewed its words there; to score them all the same: --locale {locale}{UNREVIEWED}"
             raise ReleaseError(f"the release has no design {design} in locale {locale}", hint)
-        file = self.folder / path
-        if not file.is_file() or file.resolve() != self.folder.resolve() / path:
-            raise ReleaseError(f"{path} is missing from the release", f"see: pact-author verify {self.folder}")
-        if file_digest(file) != entry.sha256:
-            raise ReleaseError(
-                f"{path} is not the file that the manifest names", f"see: pact-author verify {self.folder}"
-            )
+        file = self.checked(path)
         return Table(file, _places(file))
+
+    def checked(self, path: str) -> Path:
+        """A file that the manifest lists, its bytes checked against it. Raises ReleaseError, KeyError."""
+        digests = {file.path: file.sha256 for file in self.manifest.files}
+        file, see = self.folder / path, f"see: pact-author verify {self.folder}"
+        if not file.is_file() or file.resolve() != self.folder.resolve() / path:
+            raise ReleaseError(f"{path} is missing from the release", see)
+        if file_digest(file) != digests[path]:
+            raise ReleaseError(f"{path} is not the file that the manifest names", see)
+        return file
 
 
 def _item(path: Path, line: bytes) -> Item:

@@ -53,18 +53,22 @@ class Writing:
     def write(self, parts: Iterable[Part]) -> tuple[ReleaseFile, ...]:
         return tuple(write_part(self.folder, part) for part in parts)
 
+    def seal(self, manifest: str) -> None:
+        """Put the manifest in: the release is whole now, and not in its place yet."""
+        data = manifest.encode() + b"\n"
+        (self.folder / MANIFEST).write_bytes(data)
+        (self.folder / SEAL).write_bytes(seal(data))
+
     def finish(self, manifest: str) -> bool:
         """Put the manifest in and the release in its place. False: the same release stood there already.
 
         Raises ReleaseError where another release of the same name and version stands.
         """
-        data = manifest.encode() + b"\n"
-        (self.folder / MANIFEST).write_bytes(data)
-        (self.folder / SEAL).write_bytes(seal(data))
+        self.seal(manifest)
         readable(self.folder)
         if self.target.exists():
             self.discard()
-            return self._same(data)
+            return self._same(manifest.encode() + b"\n")
         self.folder.rename(self.target)
         _sync(self.target.parent)
         return True
