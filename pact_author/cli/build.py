@@ -23,6 +23,7 @@ Examples:
   pact-author build --out /data      into /data/<name>-<version>/
   pact-author build --min-status reviewed    leave out what nobody has reviewed
   pact-author build --since pact-0.1.0.tar.gz    hold the version against the last release
+  pact-author build --sign ~/.ssh/release-key
   pact-author verify "$(pact-author build | tail -n 1)"
 """,
 )
@@ -42,11 +43,24 @@ Examples:
     metavar="OLD",
     help="An earlier release that the version must tell the changes since.  [default: the newest beside it]",
 )
+@click.option(
+    "--sign",
+    "key",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="KEY",
+    help="Sign the release with this SSH key, by ssh-keygen.",
+)
 @click.option("--parquet", is_flag=True, help="Write the item tables as Parquet too, beside the release's own.")
 @project_option()
 @click.pass_context
 def command(
-    ctx: click.Context, out: Path | None, min_status: str, since: Path | None, parquet: bool, project: Path
+    ctx: click.Context,
+    out: Path | None,
+    min_status: str,
+    since: Path | None,
+    key: Path | None,
+    parquet: bool,
+    project: Path,
 ) -> None:
     """Make a release from a corpus without errors.
 
@@ -57,10 +71,11 @@ def command(
     """
     from contextlib import ExitStack
 
-    from pact_author.cli.freeze import Unsound, freeze
+    from pact_author.cli.freeze import Unsound, freeze, source_date
     from pact_author.cli.releases import opened_release
     from pact_author.model.translation import TranslationState
     from pact_author.reading.project import open_project
+    from pact_author.release.assemble import sign_release
     from pact_author.release.gate import VersionRefused, newest
     from pact_author.release.parquet import write_parquet
     from pact_author.release.read import read_manifest
@@ -84,6 +99,8 @@ def command(
                 click.echo(line, err=True)
             note(f"error: nothing was built: {refused.message}\nhelp: {refused.hint}")
             ctx.exit(1)
+    if key is not None:
+        sign_release(frozen.target, key, source_date())
     if parquet:
         with meter("writing Parquet", "rows") as told:
             write_parquet(frozen.target, read_manifest(frozen.target), told)

@@ -67,14 +67,14 @@ def freeze(opened: Project, parent: Path, least: TranslationState, since: Releas
             least=least,
             parent=parent,
             changes=changes.read_text("utf-8") if changes.is_file() else None,
-            seconds=_source_date(),
+            seconds=source_date(),
             since=since,
             on_progress=told,
         )
     return Frozen(target, new, checked.corpus, wordings)
 
 
-def _source_date() -> int:
+def source_date() -> int:
     """The time of every file in the archive: SOURCE_DATE_EPOCH, as reproducible-builds.org has it, or 1980."""
     said = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not said:

@@ -30,6 +30,7 @@ class Manifest:
 
     name: str
     version: str
+    licence: str
     canary: str
     files: tuple[ReleaseFile, ...]
     digest: str

@@ -20,7 +20,7 @@ SUFFIX = ".tar.gz"
 EARLIEST = 315532800
 """1980-01-01 in seconds since 1970: the day of every file where SOURCE_DATE_EPOCH says no other; tar warns of 1970."""
 LARGEST_SIGNATURE = 2**16
-AGAIN = "get the archive again from where it is published"
+AGAIN = "get the archive again from where it is published, or make one with: pact-author build"
 
 
 def write_archive(folder: Path, names: Sequence[str], target: Path, seconds: int = EARLIEST) -> None:
@@ -36,7 +36,8 @@ def write_archive(folder: Path, names: Sequence[str], target: Path, seconds: int
             gzip.GzipFile("", "wb", compresslevel=6, fileobj=out, mtime=seconds) as packed,
             tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as tar,
         ):
-            for path in (MANIFEST, SEAL, *names):
+            signed = [SIGNATURE] if (folder / SIGNATURE).is_file() else []
+            for path in (MANIFEST, SEAL, *signed, *names):
                 with (folder / path).open("rb") as file:
                     member = tarfile.TarInfo(f"{folder.name}/{path}")
                     member.size, member.mtime, member.mode = os.fstat(file.fileno()).st_size, seconds, 0o644

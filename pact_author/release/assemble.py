@@ -15,7 +15,8 @@ from pact_author.release.citation import citation_text
 from pact_author.release.croissant import NAME as CROISSANT
 from pact_author.release.croissant import croissant_text
 from pact_author.release.gate import refuse_small
-from pact_author.release.read import Release, open_release
+from pact_author.release.read import Release, open_release, read_manifest
+from pact_author.release.sign import sign
 from pact_author.release.tables import ItemTable, item_tables, released
 from pact_author.release.write import Writing
 
@@ -60,6 +61,13 @@ def write_release(
     if new or not holds(archive, manifest.encode() + b"\n"):
         write_archive(writing.target, sorted(file.path for file in files), archive, seconds)
     return writing.target, new
+
+
+def sign_release(folder: Path, key: Path, seconds: int = EARLIEST) -> None:
+    """Sign a release that stands, and pack it again with its signature. Raises ReleaseError."""
+    sign(folder, key)
+    names = sorted(file.path for file in read_manifest(folder).files)
+    write_archive(folder, names, folder.with_name(folder.name + SUFFIX), seconds)
 
 
 def _texts(

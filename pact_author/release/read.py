@@ -66,7 +66,7 @@ def read_manifest(folder: Path) -> Manifest:
             AGAIN,
         )
     files = tuple(ReleaseFile(f["path"], f["sha256"], f["bytes"], f["rows"]) for f in told["files"])
-    return Manifest(told["name"], told["version"], told["canary"], files, sha256_hex(data))
+    return Manifest(told["name"], told["version"], told["licence"], told["canary"], files, sha256_hex(data))
 
 
 def file_digest(path: Path) -> str:
