@@ -50,6 +50,22 @@ Examples:
     metavar="KEY",
     help="Sign the release with this SSH key, by ssh-keygen.",
 )
+@click.option(
+    "--private-split",
+    "private",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="KEY",
+    help="Hold some scenarios out, chosen and encrypted by the key in this file.",
+)
+@click.option(
+    "--private-share",
+    "percent",
+    type=click.IntRange(1, 90),
+    default=20,
+    show_default=True,
+    metavar="PERCENT",
+    help="How many scenarios of each region are held out.",
+)
 @click.option("--parquet", is_flag=True, help="Write the item tables as Parquet too, beside the release's own.")
 @project_option()
 @click.pass_context
@@ -59,6 +75,8 @@ def command(
     min_status: str,
     since: Path | None,
     key: Path | None,
+    private: Path | None,
+    percent: int,
     parquet: bool,
     project: Path,
 ) -> None:
@@ -78,17 +96,20 @@ def command(
     from pact_author.release.assemble import sign_release
     from pact_author.release.gate import VersionRefused, newest
     from pact_author.release.parquet import write_parquet
+    from pact_author.release.private import Split
     from pact_author.release.read import read_manifest
+    from pact_author.release.split import read_key
     from pact_author.render.changes import text
     from pact_author.render.text import render
 
     opened, least = open_project(project), TranslationState(min_status)
+    split = Split(read_key(private), percent) if private is not None else None
     parent = out or opened.root / "dist"
     earlier = since or newest(parent, opened.settings.name, opened.settings.version)
     with ExitStack() as open_now:
         old = open_now.enter_context(opened_release(earlier)) if earlier else None
         try:
-            frozen = freeze(opened, parent, least, old)
+            frozen = freeze(opened, parent, least, old, split)
         except Unsound as unsound:
             for line in render(unsound.diagnosis):
                 click.echo(line, err=True)

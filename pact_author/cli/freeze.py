@@ -16,6 +16,7 @@ from pact_author.personas.names import unchecked_note
 from pact_author.reading.project import Project
 from pact_author.release.archive import EARLIEST
 from pact_author.release.assemble import write_release
+from pact_author.release.private import Split
 from pact_author.release.read import Release
 from pact_author.release.tables import released
 from pact_author.validate.check import check
@@ -42,8 +43,11 @@ class Frozen:
     wordings: tuple[Wording, ...]
 
 
-def freeze(opened: Project, parent: Path, least: TranslationState, since: Release | None = None) -> Frozen:
+def freeze(
+    opened: Project, parent: Path, least: TranslationState, since: Release | None = None, split: Split | None = None
+) -> Frozen:
     """Validate a corpus and write its release below parent. since: an earlier one that its version is held against.
+    split: what to hold out.
 
     Raises Unsound, ProjectError, ReleaseError.
     """
@@ -69,6 +73,7 @@ def freeze(opened: Project, parent: Path, least: TranslationState, since: Releas
             changes=changes.read_text("utf-8") if changes.is_file() else None,
             seconds=source_date(),
             since=since,
+            split=split,
             on_progress=told,
         )
     return Frozen(target, new, checked.corpus, wordings)

@@ -28,8 +28,17 @@ Examples:
     metavar="SIGNERS",
     help="File of allowed signers (man ssh-keygen), one of whom must have signed the release.",
 )
+@click.option(
+    "--private-key",
+    "private",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="KEY",
+    help="Open what is held out with the key in this file, and check it too.",
+)
 @click.pass_context
-def command(ctx: click.Context, release: Path, identity: str | None, allowed: Path | None) -> None:
+def command(
+    ctx: click.Context, release: Path, identity: str | None, allowed: Path | None, private: Path | None
+) -> None:
     """Check a release, a folder or an archive, against its manifest, its schemas and itself.
 
     The manifest against MANIFEST.sha256, every file's SHA-256, size and number of rows, every row against its schema
@@ -46,7 +55,9 @@ def command(ctx: click.Context, release: Path, identity: str | None, allowed: Pa
     from pact_author.release.parquet import has_parquet
     from pact_author.release.read import read_manifest
     from pact_author.release.sign import signer
+    from pact_author.release.split import read_key
     from pact_author.release.verify import verify
+    from pact_author.release.verify_private import held_faults, opened_faults
     from pact_author.render.text import shown
 
     if identity is not None and not re.fullmatch("[0-9a-f]{8,64}", identity):
@@ -54,6 +65,10 @@ def command(ctx: click.Context, release: Path, identity: str | None, allowed: Pa
     with release_folder(release) as folder:
         with meter("verifying", "bytes") as told:
             problems = list(verify(folder, told))
+        if not problems:
+            manifest = read_manifest(folder)
+            problems += held_faults(manifest)
+            problems += opened_faults(folder, manifest, read_key(private)) if private is not None else []
         name = None
         if allowed is not None:
             name, fault = signer(folder, allowed)
@@ -70,6 +85,8 @@ def command(ctx: click.Context, release: Path, identity: str | None, allowed: Pa
             note(f"note: the folder is called {shown(called)}; it was built as {built}")
         if (folder / PARQUET).exists() and not has_parquet():
             note("note: the rows of the Parquet files were not compared; pip install 'pact-author[parquet]'")
+        if manifest.held is not None and private is None:
+            note(f"note: {manifest.held.scenarios} scenarios are held out, which nobody looked at; see --private-key")
         if name is not None:
             note(f"signed by {shown(name)}")
         elif (folder / SIGNATURE).exists():

@@ -25,8 +25,27 @@ class ReleaseFile:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldTable:
+    """A table that is held out. path: its encrypted file; table: where it would stand if it were public."""
+
+    path: str
+    table: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is held out of a release. key_id: of the key that opens it. commitments: one a scenario, sorted."""
+
+    key_id: str
+    scenarios: int
+    tables: tuple[HeldTable, ...]
+    commitments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """MANIFEST.json. digest: SHA-256 of the manifest's own bytes, the identity of the release."""
+    """MANIFEST.json. digest: SHA-256 of its bytes, the identity of the release. held: what is held out, if any is."""
 
     name: str
     version: str
@@ -34,3 +53,4 @@ class Manifest:
     canary: str
     files: tuple[ReleaseFile, ...]
     digest: str
+    held: Held | None = None

@@ -15,6 +15,7 @@ from pact_author.release.citation import citation_text
 from pact_author.release.croissant import NAME as CROISSANT
 from pact_author.release.croissant import croissant_text
 from pact_author.release.gate import refuse_small
+from pact_author.release.private import Split, split_corpus, write_held
 from pact_author.release.read import Release, open_release, read_manifest
 from pact_author.release.sign import sign
 from pact_author.release.tables import ItemTable, item_tables, released
@@ -33,24 +34,31 @@ def write_release(
     changes: str | None = None,
     seconds: int = EARLIEST,
     since: Release | None = None,
+    split: Split | None = None,
     on_progress: OnProgress = silent,
 ) -> tuple[Path, bool]:
     """Write <parent>/<name>-<version>/ and its .tar.gz, and say whether the folder is new.
 
     least: texts that have not come so far stay out. changes: the data's changelog. seconds: the time of the files in
-    the archive. since: an earlier release; a version that does not tell of what changed since is refused. Raises
-    ReleaseError, VersionRefused; leaves nothing half done.
+    the archive. since: an earlier release; a version that does not tell of what changed since is refused.
+    split: what to hold out, and with which key. Raises ReleaseError, VersionRefused; leaves nothing half done.
     """
+    corpus, hidden = split_corpus(corpus, split)
     tables = item_tables(corpus, wordings, least)
     refuse_nothing(corpus, tables)
     settings = corpus.settings
-    parts = build(corpus, tables, _texts(corpus, wordings, tables, licence, changes), on_progress)
+    texts = _texts(corpus, wordings, tables, licence, changes, len(hidden.scenarios) if hidden else 0)
+    parts = build(corpus, tables, texts, on_progress)
     writing = Writing(parent / f"{settings.name}-{settings.version}")
     try:
-        files = writing.write(parts)
+        files, held = writing.write(parts), None
+        if split is not None and hidden is not None:
+            parts = build(hidden, item_tables(hidden, wordings, least), {})
+            more, held = write_held(writing, parts, split.key)
+            files += more
         about = croissant_text(corpus, tables, files).removesuffix("\n").split("\n")
         files += writing.write([Part(CROISSANT, about, rows=False)])
-        manifest = manifest_text(corpus, files)
+        manifest = manifest_text(corpus, files, held)
         if since is not None and not writing.target.exists():
             writing.seal(manifest)
             refuse_small(since, open_release(writing.folder))
@@ -71,7 +79,12 @@ def sign_release(folder: Path, key: Path, seconds: int = EARLIEST) -> None:
 
 
 def _texts(
-    corpus: Corpus, wordings: Sequence[Wording], tables: Sequence[ItemTable], licence: str, changes: str | None
+    corpus: Corpus,
+    wordings: Sequence[Wording],
+    tables: Sequence[ItemTable],
+    licence: str,
+    changes: str | None,
+    hidden: int,
 ) -> dict[str, str]:
     """Path → text of what is small: copies, and what people read first."""
     settings, scenarios = corpus.settings, released(corpus)
@@ -80,7 +93,7 @@ def _texts(
         "CITATION.cff": citation_text(settings, scenarios),
         "data/regions.toml": settings.region_map.text,
         "data/country_relations.toml": settings.country_relations.text,
-        "README.md": card_text(corpus, scenarios, tables),
+        "README.md": card_text(corpus, scenarios, tables, hidden),
     } | {f"schemas/{name}.schema.json": schema_text(name) for name in SCHEMAS}
     if changes is not None:
         texts["CHANGELOG.md"] = changes

@@ -8,7 +8,7 @@ from pact_author.model.canonical import Json, canonical_json
 from pact_author.model.corpus import Corpus
 from pact_author.model.errors import ReleaseError
 from pact_author.model.progress import OnProgress, silent
-from pact_author.model.release import FORMAT, ReleaseFile
+from pact_author.model.release import FORMAT, Held, ReleaseFile
 from pact_author.release.rows import item_row, items, retired_row, scenario_row
 from pact_author.release.tables import ItemTable, released, retired
 from pact_author.release.twins import check_twins
@@ -83,7 +83,7 @@ def _parts(
         yield Part(table.path, told(rows), rows=True)
 
 
-def manifest_text(corpus: Corpus, files: Iterable[ReleaseFile]) -> str:
+def manifest_text(corpus: Corpus, files: Iterable[ReleaseFile], held: Held | None = None) -> str:
     """MANIFEST.json: what the release is made of, each file with its SHA-256, size and rows."""
     return canonical_json(
         {
@@ -97,9 +97,19 @@ def manifest_text(corpus: Corpus, files: Iterable[ReleaseFile]) -> str:
                 "country_relations": corpus.settings.country_relations.name,
             },
             "canary": corpus.settings.canary,
+            **({"private": _held(held)} if held else {}),
             "files": [
                 {"path": f.path, "sha256": f.sha256, "bytes": f.bytes, "rows": f.rows}
                 for f in sorted(files, key=lambda f: f.path)
             ],
         }
     )
+
+
+def _held(held: Held) -> dict[str, Json]:
+    return {
+        "key_id": held.key_id,
+        "scenarios": held.scenarios,
+        "tables": [{"path": t.path, "table": t.table, "rows": t.rows} for t in held.tables],
+        "commitments": list(held.commitments),
+    }

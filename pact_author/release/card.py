@@ -13,8 +13,8 @@ from pact_author.release.front import configs, front_matter
 from pact_author.release.tables import ItemTable, retired
 
 
-def card_text(corpus: Corpus, scenarios: Sequence[Scenario], tables: Sequence[ItemTable]) -> str:
-    """Markdown, after the front matter."""
+def card_text(corpus: Corpus, scenarios: Sequence[Scenario], tables: Sequence[ItemTable], hidden: int = 0) -> str:
+    """Markdown, after the front matter. hidden: scenarios that are held out, of which nothing else is told."""
     settings = corpus.settings
     page = Environment(
         loader=PackageLoader("pact_author.release"),
@@ -32,6 +32,7 @@ def card_text(corpus: Corpus, scenarios: Sequence[Scenario], tables: Sequence[It
         unreviewed=sorted({t.words.name for t in tables if t.words.name.endswith(UNREVIEWED)}),
         drafts=sum(1 for s in scenarios if s.status is Status.DRAFT),
         retired=gone,
+        hidden=hidden,
         translated=sorted({t.words.wording.locale for t in tables if t.words.wording.texts is not None}),
         contested=sum(1 for s in scenarios if s.norm.confidence == "contested"),
         sources=len({source.url for s in scenarios for source in s.norm.evidence}),

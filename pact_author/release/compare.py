@@ -42,7 +42,7 @@ def compare(old: Release, new: Release, on_progress: OnProgress = silent) -> Cha
         scenarios=tuple(sorted(scenarios, key=lambda change: (list(Kind).index(change.kind), change.id))),
         tables=tuple(table for table in tables if table != TableChange(table.design, table.locale)),
         files=tuple(sorted(path for path in differ if not path.startswith("data/items/") and path not in ABOUT)),
-        faults=tuple(_faults(before, after, retired, now_retired)),
+        faults=tuple(_faults(before, after, retired, now_retired, hides=new.manifest.held is not None)),
     )
 
 
@@ -172,10 +172,15 @@ def _flat(row: Row, before: str = "") -> Iterator[tuple[str, Json]]:
 
 
 def _faults(
-    before: Mapping[str, Row], after: Mapping[str, Row], retired: Mapping[str, Row], now: Mapping[str, Row]
+    before: Mapping[str, Row],
+    after: Mapping[str, Row],
+    retired: Mapping[str, Row],
+    now: Mapping[str, Row],
+    *,
+    hides: bool,
 ) -> Iterator[str]:
-    """What no release may do to an id that an earlier one gave away."""
-    for id_ in sorted(before.keys() - after.keys() - now.keys()):
+    """What no release may do to an id that an earlier one gave away. hides: a scenario may be among those held out."""
+    for id_ in sorted(before.keys() - after.keys() - now.keys()) if not hides else ():
         yield f"{id_}: gone, and not listed as retired; keep its file, with status: retired and a reason"
     for id_ in sorted(retired.keys() & after.keys()):
         yield f"{id_}: retired before, and its id is in use again; give the new scenario an id of its own"

@@ -5,11 +5,12 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from pact_author.model.canonical import Json, sha256_hex
 from pact_author.model.document import Document
 from pact_author.model.errors import ReleaseError
-from pact_author.model.release import FORMAT, MANIFEST, SEAL, UNREVIEWED, Manifest, ReleaseFile
+from pact_author.model.release import FORMAT, MANIFEST, SEAL, UNREVIEWED, Held, HeldTable, Manifest, ReleaseFile
 from pact_author.model.variant import Item
 from pact_author.reading.shape import check
 from pact_author.release.rows import item_of
@@ -66,7 +67,13 @@ def read_manifest(folder: Path) -> Manifest:
             AGAIN,
         )
     files = tuple(ReleaseFile(f["path"], f["sha256"], f["bytes"], f["rows"]) for f in told["files"])
-    return Manifest(told["name"], told["version"], told["licence"], told["canary"], files, sha256_hex(data))
+    held = _held(told["private"]) if "private" in told else None
+    return Manifest(told["name"], told["version"], told["licence"], told["canary"], files, sha256_hex(data), held)
+
+
+def _held(told: Mapping[str, Any]) -> Held:
+    tables = tuple(HeldTable(table["path"], table["table"], table["rows"]) for table in told["tables"])
+    return Held(told["key_id"], told["scenarios"], tables, tuple(told["commitments"]))
 
 
 def file_digest(path: Path) -> str:

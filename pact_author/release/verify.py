@@ -23,6 +23,10 @@ SCENARIOS, RETIRED = "data/scenarios.jsonl", "data/retired.jsonl"
 Tell = Callable[[int], None]
 
 
+def unheard(at: int) -> None:
+    """Nobody listens."""
+
+
 def verify(folder: Path, on_progress: OnProgress = silent) -> tuple[str, ...]:
     """What is off, a sentence each; empty when the release is whole. Raises ReleaseError where it is no release."""
     if fault := seal_fault(folder, manifest_bytes(folder)):
@@ -77,12 +81,13 @@ def _file(
     elif file_digest(path) != file.sha256:
         yield f"{file.path}: changed; its SHA-256 is not the manifest's"
     if file.rows is not None:
-        yield from _rows(path, file, canary, known, kept, tell)
+        yield from row_faults(path, file, canary, known, kept, tell)
 
 
-def _rows(
-    path: Path, file: ReleaseFile, canary: str, known: Known, kept: list[Row] | None, tell: Tell
+def row_faults(
+    path: Path, file: ReleaseFile, canary: str, known: Known, kept: list[Row] | None, tell: Tell = unheard
 ) -> Iterator[str]:
+    """What is off with the rows of a table. known: what items point to; kept: takes the rows, where they are wanted."""
     told: list[NUMBERED] = []
     bad: set[int] = set()
 

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 try:
@@ -26,17 +27,22 @@ def seal(manifest: bytes) -> bytes:
 
 def write_part(folder: Path, part: Part) -> ReleaseFile:
     """Write one file and say what it holds."""
-    target = folder / part.path
+    written, count = _write(folder, part.path, (line.encode() + b"\n" for line in part.lines))
+    return replace(written, rows=count) if part.rows else written
+
+
+def _write(folder: Path, path: str, pieces: Iterable[bytes]) -> tuple[ReleaseFile, int]:
+    """Write one file; what it holds, and of how many pieces."""
+    target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
     digest, size, count = hashlib.sha256(), 0, 0
     with target.open("wb") as out:
-        for line in part.lines:
-            data = line.encode() + b"\n"
+        for data in pieces:
             out.write(data)
             digest.update(data)
             size += len(data)
             count += 1
-    return ReleaseFile(part.path, digest.hexdigest(), size, count if part.rows else None)
+    return ReleaseFile(path, digest.hexdigest(), size, None), count
 
 
 class Writing:
@@ -52,6 +58,10 @@ class Writing:
 
     def write(self, parts: Iterable[Part]) -> tuple[ReleaseFile, ...]:
         return tuple(write_part(self.folder, part) for part in parts)
+
+    def write_raw(self, path: str, pieces: Iterable[bytes]) -> ReleaseFile:
+        """One file that is no text of ours."""
+        return _write(self.folder, path, pieces)[0]
 
     def seal(self, manifest: str) -> None:
         """Put the manifest in: the release is whole now, and not in its place yet."""
