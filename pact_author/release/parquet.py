@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 FORMAT = "pact-derived/1"
-ROWS = 20_000
+ROWS = 5_000
 """Rows that are held at a time, and that one group of a Parquet file has."""
 PAIRS = "pairs"
 

@@ -107,3 +107,7 @@ def test_what_would_hold_no_items_is_refused_before_a_folder_is_made(tmp_path, n
 
     assert refused.value.hint
     assert not (tmp_path / "dist").exists()
+
+
+def test_what_changed_in_the_data_is_carried_where_somebody_says_it(tmp_path):
+    assert "# Changes\n" == (written(tmp_path, changes="# Changes\n")[0] / "CHANGELOG.md").read_text()
