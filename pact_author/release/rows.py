@@ -96,10 +96,9 @@ def item_of(row: Mapping[str, Json]) -> Item:
 
 def scenario_row(scenario: Scenario, canary: str) -> dict[str, Json]:
     """A scenario as a JSON object: its fields as its author wrote them, messages as their source text."""
-    written = {
-        field.name: _written(getattr(scenario, field.name)) for field in fields(scenario) if field.name != "path"
-    }
-    return written | {"canary": canary}
+    # A field that begins with _ is no field of the file's: what is worked out once for the program's own use.
+    names = [field.name for field in fields(scenario) if field.name != "path" and not field.name.startswith("_")]
+    return {name: _written(getattr(scenario, name)) for name in names} | {"canary": canary}
 
 
 def retired_row(scenario: Scenario, canary: str) -> dict[str, Json]:
