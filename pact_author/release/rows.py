@@ -96,9 +96,12 @@ def item_of(row: Mapping[str, Json]) -> Item:
 
 def scenario_row(scenario: Scenario, canary: str) -> dict[str, Json]:
     """A scenario as a JSON object: its fields as its author wrote them, messages as their source text."""
-    # A field that begins with _ is no field of the file's: what is worked out once for the program's own use.
-    names = [field.name for field in fields(scenario) if field.name != "path" and not field.name.startswith("_")]
-    return {name: _written(getattr(scenario, name)) for name in names} | {"canary": canary}
+    return {name: value for name, value in _fields(scenario).items() if name != "path"} | {"canary": canary}
+
+
+def _fields(value: object) -> dict[str, Json]:
+    """What its author wrote: not what is worked out of it, once, for the program's own use."""
+    return {field.name: _written(getattr(value, field.name)) for field in fields(value) if field.init}  # type: ignore[arg-type]
 
 
 def retired_row(scenario: Scenario, canary: str) -> dict[str, Json]:
@@ -111,7 +114,7 @@ def _written(value: object) -> Json:
     if isinstance(value, Message):
         return value.source
     if is_dataclass(value):
-        return {field.name: _written(getattr(value, field.name)) for field in fields(value)}
+        return _fields(value)
     if isinstance(value, tuple):
         return [_written(part) for part in value]
     return None if value is None else str(value)
