@@ -11,11 +11,13 @@ from pact_author.cli.main import COMMANDS, cli
 HEAVY = {
     "aiohttp",
     "babel",
+    "cryptography",
     "jinja2",
     "jsonschema",
     "matplotlib",
     "numpy",
     "openai",
+    "pyarrow",
     "rich",
     "ruamel",
     "scipy",

@@ -21,6 +21,7 @@ COMMANDS = {
     "locale": "Keep translations in step, and say how far they have come.",
     "expand": "Say what a design costs, or list its persona variants.",
     "build": "Make a release from a corpus without errors.",
+    "diff": "Say what changed between two releases, and which version it calls for.",
     "verify": "Check a release against its manifest.",
     "score": "Ask a model the items of a release and measure what it chose.",
     "report": "Show the figures of finished or partial runs, without asking again.",

@@ -75,6 +75,12 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
 )
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Calls at the most; raise it later to go on.")
 @click.option("--dry-run", is_flag=True, help="Say what would be asked; ask nothing.")
+@click.option(
+    "--private-key",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="KEY",
+    help="Ask what the release holds out instead, opened with the key in this file.",
+)
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
 def command(
     release: Path,
@@ -97,6 +103,7 @@ def command(
     structured: bool,
     limit: int | None,
     dry_run: bool,
+    private_key: Path | None,
     form: str,
 ) -> None:
     """Ask a model the items of a release and measure what it chose.
@@ -108,13 +115,13 @@ def command(
     from pact_author.ask.address import without_credentials
     from pact_author.ask.openai_transport import OPENAI
     from pact_author.ask.store import open_store
-    from pact_author.release.read import open_release
+    from pact_author.cli.releases import to_score
     from pact_author.score.plan import CHAT, Spec, plan, size
     from pact_author.score.report import report
     from pact_author.score.reuse import take_over
     from pact_author.score.run_folder import REPLIES, Run, begin, going_on, write_planned, write_results
 
-    opened = open_release(release)
+    opened = to_score(release, private_key)
     chosen = _design(opened, design)
     table = opened.table(chosen, locale)
     name = f"{opened.manifest.name}-{opened.manifest.version}"

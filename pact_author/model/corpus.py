@@ -23,7 +23,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """pact.toml, with the tables of places that it names. relations: how the two people can stand to each other."""
+    """pact.toml, with the tables of places that it names. relations: how the two people can stand to each other.
+
+    released: the day on which this version is published, YYYY-MM-DD; homepage: where. None where nobody says.
+    """
 
     name: str
     title: str
@@ -35,6 +38,8 @@ class Settings:
     region_map: RegionMap
     country_relations: RelationTable
     relations: Mapping[str, Relation]
+    released: str | None = None
+    homepage: str | None = None
 
     @property
     def regions(self) -> Mapping[str, str]:

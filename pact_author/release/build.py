@@ -8,9 +8,9 @@ from pact_author.model.canonical import Json, canonical_json
 from pact_author.model.corpus import Corpus
 from pact_author.model.errors import ReleaseError
 from pact_author.model.progress import OnProgress, silent
-from pact_author.model.release import FORMAT, ReleaseFile
-from pact_author.release.rows import item_row, items, scenario_row
-from pact_author.release.tables import ItemTable, released
+from pact_author.model.release import FORMAT, Held, ReleaseFile
+from pact_author.release.rows import item_row, items, retired_row, scenario_row
+from pact_author.release.tables import ItemTable, released, retired
 from pact_author.release.twins import check_twins
 
 
@@ -34,6 +34,13 @@ def build(
     Raises ReleaseError at once, before the first part is taken, where there would be no items, or where twins differ
     in more than they should.
     """
+    refuse_nothing(corpus, tables)
+    check_twins(tables)
+    return _parts(corpus, tables, texts, on_progress)
+
+
+def refuse_nothing(corpus: Corpus, tables: Sequence[ItemTable]) -> None:
+    """Raise ReleaseError where there would be no items, and say why."""
     if not released(corpus):
         raise ReleaseError("there is no scenario to release", "write one, or see why all are retired")
     if not corpus.designs:
@@ -45,8 +52,6 @@ def build(
             "no locale's texts have come that far, so the release would hold no items",
             "see: pact-author locale status; or ask for less with --min-status",
         )
-    check_twins(tables)
-    return _parts(corpus, tables, texts, on_progress)
 
 
 def _parts(
@@ -68,6 +73,7 @@ def _parts(
         yield Part(path, text.removesuffix("\n").split("\n"), rows=False)
     scenarios = (canonical_json(scenario_row(each, canary)) for each in released(corpus))
     yield Part("data/scenarios.jsonl", scenarios, rows=True)
+    yield Part("data/retired.jsonl", (canonical_json(retired_row(each, canary)) for each in retired(corpus)), rows=True)
     for table in tables:
         rows = (
             item_row(item, canary)
@@ -77,7 +83,7 @@ def _parts(
         yield Part(table.path, told(rows), rows=True)
 
 
-def manifest_text(corpus: Corpus, files: Iterable[ReleaseFile]) -> str:
+def manifest_text(corpus: Corpus, files: Iterable[ReleaseFile], held: Held | None = None) -> str:
     """MANIFEST.json: what the release is made of, each file with its SHA-256, size and rows."""
     return canonical_json(
         {
@@ -91,9 +97,19 @@ def manifest_text(corpus: Corpus, files: Iterable[ReleaseFile]) -> str:
                 "country_relations": corpus.settings.country_relations.name,
             },
             "canary": corpus.settings.canary,
+            **({"private": _held(held)} if held else {}),
             "files": [
                 {"path": f.path, "sha256": f.sha256, "bytes": f.bytes, "rows": f.rows}
                 for f in sorted(files, key=lambda f: f.path)
             ],
         }
     )
+
+
+def _held(held: Held) -> dict[str, Json]:
+    return {
+        "key_id": held.key_id,
+        "scenarios": held.scenarios,
+        "tables": [{"path": t.path, "table": t.table, "rows": t.rows} for t in held.tables],
+        "commitments": list(held.commitments),
+    }

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from pact_author.model.canonical import Json
 from pact_author.model.corpus import Corpus
 from pact_author.model.release import UNREVIEWED
 from pact_author.model.scenario import Scenario, Status
-from pact_author.release.tables import ItemTable
+from pact_author.release.dictionary import columns
+from pact_author.release.front import configs, front_matter
+from pact_author.release.tables import ItemTable, retired
 
 
-def card_text(corpus: Corpus, scenarios: Sequence[Scenario], tables: Sequence[ItemTable], columns: Json) -> str:
-    """Markdown. columns: (name, description) of the item table's columns."""
+def card_text(corpus: Corpus, scenarios: Sequence[Scenario], tables: Sequence[ItemTable], hidden: int = 0) -> str:
+    """Markdown, after the front matter. hidden: scenarios that are held out, of which nothing else is told."""
     settings = corpus.settings
     page = Environment(
         loader=PackageLoader("pact_author.release"),
@@ -23,18 +24,43 @@ def card_text(corpus: Corpus, scenarios: Sequence[Scenario], tables: Sequence[It
         lstrip_blocks=True,
         keep_trailing_newline=True,
     ).get_template("card.md.j2")
-    return page.render(
+    gone = retired(corpus)
+    return front_matter(settings, tables, len(gone)) + page.render(
         settings=settings,
         scenarios=scenarios,
         tables=tables,
         unreviewed=sorted({t.words.name for t in tables if t.words.name.endswith(UNREVIEWED)}),
         drafts=sum(1 for s in scenarios if s.status is Status.DRAFT),
+        retired=gone,
+        hidden=hidden,
+        translated=sorted({t.words.wording.locale for t in tables if t.words.wording.texts is not None}),
+        contested=sum(1 for s in scenarios if s.norm.confidence == "contested"),
+        sources=len({source.url for s in scenarios for source in s.norm.evidence}),
+        themes=sorted({s.theme for s in scenarios}),
+        cells=Counter((settings.regions[s.country], s.theme) for s in scenarios),
+        named=_names(tables),
+        configs=configs(tables, len(gone)),
         by_region=_table(Counter(settings.regions[s.country] for s in scenarios)),
         by_country=_table(Counter(s.country for s in scenarios)),
         by_theme=_table(Counter(s.theme for s in scenarios)),
         by_kind=_table(Counter(s.preference.kind for s in scenarios)),
-        columns=columns,
+        dictionaries={
+            "an item": columns("item"),
+            "a scenario": columns("scenario-row"),
+            "a retired scenario": columns("retired-row"),
+        },
     )
+
+
+def _names(tables: Sequence[ItemTable]) -> list[tuple[str, str, str]]:
+    """(country, source, licence) of the given names that the release carries."""
+    found = {
+        (country, source.title, source.licence)
+        for table in tables
+        for country, names in table.words.wording.names.items()
+        for source in names.sources.values()
+    }
+    return sorted(found)
 
 
 def _table(counter: Counter[str]) -> list[tuple[str, int]]:

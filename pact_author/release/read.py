@@ -5,15 +5,16 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from pact_author.model.canonical import Json, sha256_hex
 from pact_author.model.document import Document
 from pact_author.model.errors import ReleaseError
-from pact_author.model.release import FORMAT, UNREVIEWED, Manifest, ReleaseFile
+from pact_author.model.release import FORMAT, MANIFEST, SEAL, UNREVIEWED, Held, HeldTable, Manifest, ReleaseFile
 from pact_author.model.variant import Item
 from pact_author.reading.shape import check
 from pact_author.release.rows import item_of
-from pact_author.release.write import MANIFEST, SEAL, seal
+from pact_author.release.write import seal
 
 LARGEST_MANIFEST = 16 * 2**20
 
@@ -66,7 +67,13 @@ def read_manifest(folder: Path) -> Manifest:
             AGAIN,
         )
     files = tuple(ReleaseFile(f["path"], f["sha256"], f["bytes"], f["rows"]) for f in told["files"])
-    return Manifest(told["name"], told["version"], told["canary"], files, sha256_hex(data))
+    held = _held(told["private"]) if "private" in told else None
+    return Manifest(told["name"], told["version"], told["licence"], told["canary"], files, sha256_hex(data), held)
+
+
+def _held(told: Mapping[str, Any]) -> Held:
+    tables = tuple(HeldTable(table["path"], table["table"], table["rows"]) for table in told["tables"])
+    return Held(told["key_id"], told["scenarios"], tables, tuple(told["commitments"]))
 
 
 def file_digest(path: Path) -> str:
@@ -88,11 +95,21 @@ class Table:
 
     def items(self, scenario: str) -> Iterator[Item]:
         """The items of one scenario, in file order."""
+        return (_item(self.path, line) for line in self.lines(scenario))
+
+    def lines(self, scenario: str) -> Iterator[bytes]:
+        """The rows of one scenario as they are written, in file order."""
         begin, end = self.places[scenario]
         with self.path.open("rb") as file:
             file.seek(begin)
             while file.tell() < end:
-                yield _item(self.path, file.readline())
+                yield file.readline()
+
+    def line(self, place: int) -> bytes:
+        """The row that begins at a byte."""
+        with self.path.open("rb") as file:
+            file.seek(place)
+            return file.readline()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +139,18 @@ class Release:
             if locale + UNREVIEWED in self.locales(design):
                 hint = f"nobody has reviewed its words there; to score them all the same: --locale {locale}{UNREVIEWED}"
             raise ReleaseError(f"the release has no design {design} in locale {locale}", hint)
-        file = self.folder / path
-        if not file.is_file() or file.resolve() != self.folder.resolve() / path:
-            raise ReleaseError(f"{path} is missing from the release", f"see: pact-author verify {self.folder}")
-        if file_digest(file) != entry.sha256:
-            raise ReleaseError(
-                f"{path} is not the file that the manifest names", f"see: pact-author verify {self.folder}"
-            )
+        file = self.checked(path)
         return Table(file, _places(file))
+
+    def checked(self, path: str) -> Path:
+        """A file that the manifest lists, its bytes checked against it. Raises ReleaseError, KeyError."""
+        digests = {file.path: file.sha256 for file in self.manifest.files}
+        file, see = self.folder / path, f"see: pact-author verify {self.folder}"
+        if not file.is_file() or file.resolve() != self.folder.resolve() / path:
+            raise ReleaseError(f"{path} is missing from the release", see)
+        if file_digest(file) != digests[path]:
+            raise ReleaseError(f"{path} is not the file that the manifest names", see)
+        return file
 
 
 def _item(path: Path, line: bytes) -> Item:

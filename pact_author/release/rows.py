@@ -105,6 +105,12 @@ def _fields(value: object) -> dict[str, Json]:
     return {name: _written(getattr(value, name)) for name in told}
 
 
+def retired_row(scenario: Scenario, canary: str) -> dict[str, Json]:
+    """What stays listed of a retired scenario, so that its id is never given to another one."""
+    kept = ("id", "title", "country", "theme", "superseded_by", "retired_because")
+    return {name: getattr(scenario, name) for name in kept} | {"canary": canary}
+
+
 def _written(value: object) -> Json:
     if isinstance(value, Message):
         return value.source

@@ -43,8 +43,13 @@ class ItemTable:
 
 
 def released(corpus: Corpus) -> tuple[Scenario, ...]:
-    """The scenarios that go into a release: retired ones stay in the corpus only."""
+    """The scenarios that are asked: of retired ones a release says only that they were."""
     return tuple(s for s in corpus.scenarios if s.status is not Status.RETIRED)
+
+
+def retired(corpus: Corpus) -> tuple[Scenario, ...]:
+    """The others, whose ids stay taken."""
+    return tuple(s for s in corpus.scenarios if s.status is Status.RETIRED)
 
 
 def in_words(scenarios: Sequence[Scenario], wording: Wording, least: TranslationState) -> tuple[Words, ...]:

@@ -1,4 +1,5 @@
 import shutil
+import subprocess
 from hashlib import sha256
 
 import pytest
@@ -52,7 +53,7 @@ def test_another_release_of_the_same_version_stays_as_it_is(small):
 
     told = pact("build", cwd=small, expect=3).stderr
     assert "raise version in pact.toml" in told
-    assert ["pact-0.1.0"] == [entry.name for entry in (small / "dist").iterdir()]
+    assert ["pact-0.1.0", "pact-0.1.0.tar.gz"] == sorted(entry.name for entry in (small / "dist").iterdir())
 
 
 def test_a_corpus_without_a_licence_is_not_built(small):
@@ -132,3 +133,51 @@ def test_the_identity_that_somebody_names_is_compared(small):
 @pytest.mark.parametrize("identity", ["", "29b71", "xyz", "29B71760"])
 def test_what_is_no_identity_is_wrong_usage(small, identity):
     assert "64 digits" in pact("verify", "dist/pact-0.1.0", "--identity", identity, cwd=small, expect=2).stderr
+
+
+def test_an_archive_is_verified_like_its_folder(small):
+    pact("build", cwd=small)
+
+    assert "pact 0.1.0 is whole" in pact("verify", "dist/pact-0.1.0.tar.gz", cwd=small).stderr
+
+
+def test_an_archive_that_is_cut_off_is_exit_3(small):
+    pact("build", cwd=small)
+    path = small / "dist/pact-0.1.0.tar.gz"
+    path.write_bytes(path.read_bytes()[:-5000])
+
+    told = pact("verify", path, cwd=small, expect=3)
+    assert "pact-0.1.0.tar.gz cannot be unpacked" in told.stderr
+
+
+def test_a_manifest_of_another_version_is_exit_3(small):
+    pact("build", cwd=small)
+    path = small / "dist/pact-0.1.0/MANIFEST.json"
+    path.write_text(path.read_text().replace("pact-release/1", "pact-release/9"))
+    digest = sha256(path.read_bytes()).hexdigest()
+    path.with_suffix(".sha256").write_text(f"{digest}  MANIFEST.json\n")
+
+    told = pact("verify", "dist/pact-0.1.0", cwd=small, expect=3)
+    assert "is of format 'pact-release/9'; this version knows pact-release/1" in told.stderr
+    assert "help: use a newer pact-author" in told.stderr
+
+
+def test_a_signed_release_names_its_signer_and_a_stranger_is_refused(small, tmp_path):
+    for name in ("ours", "others"):
+        subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / name], check=True)
+        (tmp_path / f"{name}.signers").write_text(f"{name}@example.org {(tmp_path / f'{name}.pub').read_text()}")
+    pact("build", "--sign", tmp_path / "ours", cwd=small)
+
+    for release in ("dist/pact-0.1.0", "dist/pact-0.1.0.tar.gz"):
+        told = pact("verify", release, "--signature", tmp_path / "ours.signers", cwd=small)
+        assert "signed by ours@example.org" in told.stderr
+    told = pact("verify", "dist/pact-0.1.0", "--signature", tmp_path / "others.signers", cwd=small, expect=1)
+    assert "MANIFEST.json.sig: not by a key of" in told.stdout
+    assert "which nobody looked at" in pact("verify", "dist/pact-0.1.0", cwd=small).stderr
+
+
+def test_parquet_is_written_beside_and_verified(small):
+    pact("build", "--parquet", cwd=small)
+
+    assert (small / "dist/pact-0.1.0/parquet/smoke/en.parquet").is_file()
+    assert "is whole" in pact("verify", "dist/pact-0.1.0", cwd=small).stderr

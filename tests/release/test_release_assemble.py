@@ -21,17 +21,22 @@ CORPUS = replace(
     WHOLE, scenarios=WHOLE.scenarios[:2], designs=tuple(design for design in WHOLE.designs if design.name == "smoke")
 )
 FILES = {
+    "CITATION.cff",
     "LICENSE.txt",
     "README.md",
+    "croissant.json",
     "data/country_relations.toml",
     "data/items/smoke/en.jsonl",
     "data/regions.toml",
+    "data/retired.jsonl",
     "data/scenarios.jsonl",
     "schemas/country_relations.schema.json",
     "personas/smoke.yaml",
     "schemas/item.schema.json",
     "schemas/manifest.schema.json",
     "schemas/regions.schema.json",
+    "schemas/retired-row.schema.json",
+    "schemas/scenario-row.schema.json",
     "schemas/scenario.schema.json",
 }
 
@@ -102,3 +107,7 @@ def test_what_would_hold_no_items_is_refused_before_a_folder_is_made(tmp_path, n
 
     assert refused.value.hint
     assert not (tmp_path / "dist").exists()
+
+
+def test_what_changed_in_the_data_is_carried_where_somebody_says_it(tmp_path):
+    assert "# Changes\n" == (written(tmp_path, changes="# Changes\n")[0] / "CHANGELOG.md").read_text()

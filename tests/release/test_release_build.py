@@ -13,7 +13,7 @@ from pact_author.personas.expand import count
 from pact_author.reading.project import open_project
 from pact_author.reading.resources import schema_text
 from pact_author.release.build import build
-from pact_author.release.tables import item_tables, released
+from pact_author.release.tables import item_tables
 from pact_author.validate.load import load
 
 PROJECT = open_project(Path(__file__).parents[2])
@@ -32,9 +32,9 @@ def items():
 
 
 def test_a_release_has_these_parts():
-    assert ["LICENSE.txt", "schemas/item.schema.json", "data/scenarios.jsonl", "data/items/smoke/en.jsonl"] == list(
-        parts()
-    )
+    expected = ["LICENSE.txt", "schemas/item.schema.json", "data/scenarios.jsonl", "data/retired.jsonl"]
+
+    assert [*expected, "data/items/smoke/en.jsonl"] == list(parts())
 
 
 def test_there_is_a_row_for_every_variant():
@@ -110,12 +110,25 @@ def test_a_scenario_stands_in_its_author_s_words():
     )
 
 
-def test_a_retired_scenario_stays_at_home():
+def test_of_a_retired_scenario_a_release_keeps_the_id_the_reason_and_the_successor_alone():
     first, *others = CORPUS.scenarios
-    corpus = replace(CORPUS, scenarios=(replace(first, status=Status.RETIRED), *others))
+    gone = replace(first, status=Status.RETIRED, retired_because="It was not so.", superseded_by=others[0].id)
+    told = parts(replace(CORPUS, scenarios=(gone, *others)))
+    (row,) = map(json.loads, told.pop("data/retired.jsonl"))
 
-    assert tuple(others) == released(corpus)
-    assert [] == [line for lines in parts(corpus).values() for line in lines if f'"{first.id}"' in line]
+    assert (first.id, "It was not so.", others[0].id) == (row["id"], row["retired_because"], row["superseded_by"])
+    assert [] == [line for lines in told.values() for line in lines if f'"{first.id}"' in line]
+
+
+def test_rows_of_scenarios_are_what_their_schemas_say():
+    first, *others = CORPUS.scenarios
+    told = parts(replace(CORPUS, scenarios=(replace(first, status=Status.RETIRED), *others)))
+
+    for path, name in (("data/scenarios.jsonl", "scenario-row"), ("data/retired.jsonl", "retired-row")):
+        validator = Draft202012Validator(json.loads(schema_text(name)))
+        rows = [json.loads(line) for line in told[path]]
+        assert rows
+        assert [] == [error.message for row in rows for error in validator.iter_errors(row)]
 
 
 def test_a_corpus_of_retired_scenarios_is_no_release():

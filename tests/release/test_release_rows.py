@@ -141,3 +141,7 @@ def test_closed_lists_are_words_absent_texts_are_null_and_lists_stay_lists():
     assert (SCENARIO.status.value, SCENARIO.norm.confidence) == (row["status"], row["norm"]["confidence"])
     assert None is row["preference"]["both"]
     assert [source.url for source in SCENARIO.norm.evidence] == [source["url"] for source in row["norm"]["evidence"]]
+
+
+def test_the_row_of_a_scenario_has_the_columns_of_its_schema():
+    assert set(json.loads(schema_text("scenario-row"))["properties"]) == set(scenario_row(SCENARIO, CANARY))
