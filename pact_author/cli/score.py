@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pact_author.cli.branches import Branches
 from pact_author.cli.endpoint import LOCAL, endpoint_options, open_endpoint, slug
-from pact_author.cli.options import colour, concurrency_option, note, timeout_option, waiting_meter, width
+from pact_author.cli.engines import ONLINE, Manner, ask, endpoint_for
+from pact_author.cli.options import colour, concurrency_option, note, timeout_option, width
+from pact_author.cli.score_export import FILES, branch, written
+from pact_author.cli.score_import import command as import_command
 from pact_author.model.errors import EndpointError, ReleaseError
 from pact_author.model.persona import Frame
 
@@ -28,6 +32,8 @@ Examples:
   pact-author score dist/pact-0.1.0 --model gpt-5.4-mini --design core --frame norm
   pact-author score dist/pact-0.1.0 --model qwen3 --base-url http://localhost:8000/v1
   pact-author score dist/pact-0.1.0 --model gpt-5.4-mini --dry-run
+  pact-author score export --help           write the calls into files for a batch tool
+  pact-author score import --help           take in what such a tool answered
 
 \b
 The key is read from OPENAI_API_KEY, or from the variable that --api-key-env names; it is
@@ -58,7 +64,7 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Calls at the most; raise it later to go on.")
 @click.option("--dry-run", is_flag=True, help="Say what would be asked; ask nothing.")
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
-def command(
+def score_command(
     release: Path,
     model: str,
     base_url: str | None,
@@ -74,6 +80,7 @@ def command(
     limit: int | None,
     dry_run: bool,
     form: str,
+    engine: str = ONLINE,
 ) -> None:
     """Ask a model the items of a release and measure what it chose.
 
@@ -85,9 +92,7 @@ def command(
     from pact_author import __version__
     from pact_author.ask.address import without_credentials
     from pact_author.ask.call import CallSettings
-    from pact_author.ask.openai_transport import OPENAI, OpenAITransport
-    from pact_author.ask.pace import Pace
-    from pact_author.ask.run import run as ask
+    from pact_author.ask.openai_transport import OPENAI
     from pact_author.ask.store import open_store
     from pact_author.release.read import open_release
     from pact_author.render import scores
@@ -99,7 +104,8 @@ def command(
     chosen = _design(opened, design)
     table = opened.table(chosen, locale)
     name = f"{opened.manifest.name}-{opened.manifest.version}"
-    with open_endpoint(model, base_url, api_key_env, dry_run) as endpoint:
+    with open_endpoint(model, base_url, api_key_env, dry_run or engine == FILES) as named:
+        endpoint = endpoint_for(named, engine)
         settings = CallSettings(max_tokens=max_tokens, extra=endpoint.extra)
         spec = Spec(endpoint.model, frame, repeats, SEED, settings, limit)
 
@@ -137,19 +143,18 @@ def command(
         with open_store(target / REPLIES, endpoint.notice) as store:
             begin(target, run)
             total = write_planned(target, trials())
+            if engine == FILES:
+                written(target, (planned.call for planned in trials()), store)
+                return
             write_results(target, report([target]))  # a run that is killed leaves figures that say how far it was
             try:
-                with waiting_meter("asking", "calls") as (told, waits):
-                    ask(
-                        (planned.call for planned in trials()),
-                        OpenAITransport(endpoint.base_url, endpoint.api_key, timeout),
-                        store,
-                        concurrency=concurrency,
-                        total=total,
-                        on_progress=told,
-                        on_wait=waits,
-                        pace=Pace(deadline=timeout),
-                    )
+                ask(
+                    (planned.call for planned in trials()),
+                    total,
+                    endpoint,
+                    store,
+                    Manner(engine, concurrency, timeout),
+                )
             except (KeyboardInterrupt, EndpointError):
                 write_results(target, report([target]))
                 raise
@@ -162,6 +167,9 @@ def command(
             click.echo(line)
     note(f"\nfigures: {path}\nreplies: {target / REPLIES}")
     note(f"other forms: pact-author report {target} --format html --out report.html")
+
+
+command = Branches(score_command, {"export": branch(score_command), "import": import_command})
 
 
 def _design(release: "Release", design: str | None) -> str:
