@@ -1,8 +1,6 @@
 """Chat completions of any OpenAI-compatible endpoint; the only module that knows openai."""
 
 import re
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from openai import (
@@ -16,8 +14,9 @@ from openai import (
 
 from pact_author.ask.address import without_credentials
 from pact_author.ask.call import Call, CallSettings, Reply, ReplyStatus
+from pact_author.ask.limits import quota, retry_after
 from pact_author.ask.reading_replies import NotACompletion, looks_like, read_reply
-from pact_author.ask.transport import Busy, Limited, Unanswered
+from pact_author.ask.transport import Busy, Limited, Quota, Unanswered
 from pact_author.model.errors import EndpointError
 
 OPENAI = "https://api.openai.com/v1"
@@ -80,6 +79,7 @@ class OpenAITransport:
         self._secret = api_key if api_key and len(api_key) >= SHORTEST_KEY else None
         self._dropped: tuple[str, ...] = ()
         self._accepted = False
+        self.quota: Quota | None = None
         # One layer owns retries: ours. A redirect could carry the key to another host, so none is followed.
         patience = Timeout(timeout, connect=min(CONNECT, timeout))
         self._http = BoundedClient(follow_redirects=False, timeout=patience)
@@ -102,6 +102,7 @@ class OpenAITransport:
                 raw = await self._client.chat.completions.with_raw_response.create(**_request(call, dropped))
                 reply = read_reply(call.key, raw.content, dropped, self._hidden)
                 self._accepted = True
+                self.quota = quota(raw.headers)
                 return reply
             except NotACompletion as error:
                 raise Unanswered(
@@ -152,21 +153,22 @@ class OpenAITransport:
         status, said = error.status_code, self._scrubbed(_told(error))
         if status < 500 and (error.code in FILTERED or str(error.type) in FILTERED):
             return Reply(call.key, ReplyStatus.REFUSED, said, finish_reason="content_filter", dropped=self._dropped)
-        if error.code in USED_UP or status == 402:
+        if {error.code, error.type} & USED_UP or status == 402:
             raise EndpointError(
                 f"{self._where()} says that the quota is used up", "top it up, then run again"
             ) from error
+        wait = retry_after(error.response.headers)
         if status == 429:
-            raise Limited(f"429: {said}", _retry_after(error)) from error
+            raise Limited(f"429: {said}", wait, status) from error
         if status in PASSING or status >= 500:
-            raise Busy(f"{status}: {said}", _retry_after(error)) from error
+            raise Busy(f"{status}: {said}", wait, status) from error
         if 300 <= status < 400:
             raise EndpointError(
                 f"{self._where()} redirects elsewhere", "give the address it redirects to, if you trust it"
             ) from error
         answered, hint = f"{self._where()} answered {status}: {said}", HINTS.get(status, "check --base-url and --model")
         if status in OF_THIS_CALL:
-            raise Unanswered(answered, hint) from error
+            raise Unanswered(answered, hint, status) from error
         raise EndpointError(answered, hint) from error
 
 
@@ -201,20 +203,3 @@ def _request(call: Call, dropped: tuple[str, ...]) -> dict[str, Any]:
         "messages": [{"role": m.role, "content": m.content} for m in call.messages],
         "extra_body": {name: value for name, value in settings.extra if name not in dropped} or None,
     }
-
-
-def _retry_after(error: APIStatusError) -> float | None:
-    """Seconds that the endpoint asked to wait: retry-after-ms, or retry-after as seconds or a date (RFC 9110)."""
-    headers = error.response.headers
-    told = headers.get("retry-after-ms")
-    try:
-        if told is not None:
-            return max(0.0, float(told) / 1000)
-        told = headers.get("retry-after")
-        if told is None:
-            return None
-        if re.fullmatch(r"\s*\d+(\.\d+)?\s*", told):
-            return float(told)
-        return max(0.0, (parsedate_to_datetime(told) - datetime.now(UTC)).total_seconds())
-    except (ValueError, TypeError):
-        return None
