@@ -1,5 +1,6 @@
 """Batch files on disk: lines split at what an endpoint takes, and found again by the key of their call."""
 
+import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from pact_author.ask.batch_line import LONGEST_LINE, BrokenLine, call_in, key_in
-from pact_author.ask.call import CallSettings, Reply
+from pact_author.ask.call import Call, CallSettings, Reply, ReplyStatus
 from pact_author.ask.store import ReplyStore
 from pact_author.model.errors import RunError
 
@@ -108,6 +109,9 @@ class LinesByKey:
     def __contains__(self, key: str) -> bool:
         return key in self._places
 
+    def __len__(self) -> int:
+        return len(self._places)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
 
@@ -126,3 +130,21 @@ def put_answer(line: bytes, reply: Reply, settings: CallSettings, repeats: int, 
     except BrokenLine as error:
         raise RunError(f"an exported call was changed: {error}", "export the calls again") from error
     store.put(call, replace(reply, dropped=dropped))
+
+
+def not_accepted(store: ReplyStore) -> tuple[str, ...]:
+    """Parameters that the endpoint of a store did not accept, as far as its answers tell."""
+    for row in store.rows():
+        if row["status"] != ReplyStatus.ERROR:
+            return tuple(json.loads(str(row["dropped"])))
+    return ()
+
+
+def without_result(calls: Iterable[Call], store: ReplyStore, *, errors_too: bool = True) -> Iterator[Call]:
+    """The calls that are still to be asked, each once. errors_too: those also that were asked in vain."""
+    seen: set[str] = set()
+    for call in calls:
+        known = store.has_result(call.key) if errors_too else store.get(call.key) is not None
+        if not known and call.key not in seen:
+            seen.add(call.key)
+            yield call

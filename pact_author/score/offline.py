@@ -1,11 +1,19 @@
 """Calls of a run as files for a batch tool, and the answers of such a tool into the run."""
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pact_author.ask.batch_files import BatchFile, LinesByKey, files_of, numbered, put_answer, write_files
+from pact_author.ask.batch_files import (
+    BatchFile,
+    LinesByKey,
+    files_of,
+    not_accepted,
+    numbered,
+    put_answer,
+    without_result,
+    write_files,
+)
 from pact_author.ask.batch_line import BrokenLine, line_of, read_line
 from pact_author.ask.call import Call, CallSettings, ReplyStatus
 from pact_author.ask.store import ReplyStore
@@ -51,23 +59,7 @@ class _Place:
 def export(folder: Path, calls: Iterable[Call], store: ReplyStore) -> tuple[BatchFile, ...]:
     """Write the calls that have no result into files of a run folder, each once; those of an export before go."""
     dropped = not_accepted(store)
-    return write_files((line_of(call, dropped) for call in _without_result(calls, store)), folder, STEM)
-
-
-def not_accepted(store: ReplyStore) -> tuple[str, ...]:
-    """Parameters that the endpoint of this run did not accept, as far as its answers tell."""
-    for row in store.rows():
-        if row["status"] != ReplyStatus.ERROR:
-            return tuple(json.loads(str(row["dropped"])))
-    return ()
-
-
-def _without_result(calls: Iterable[Call], store: ReplyStore) -> Iterator[Call]:
-    seen: set[str] = set()
-    for call in calls:
-        if call.key not in seen and not store.has_result(call.key):
-            seen.add(call.key)
-            yield call
+    return write_files((line_of(call, dropped) for call in without_result(calls, store)), folder, STEM)
 
 
 def take(folder: Path, run: Run, files: Sequence[Path], store: ReplyStore) -> Taken:
