@@ -29,7 +29,6 @@ from pact_author.model.progress import OnProgress, OnWait, silent, unheard
 
 FOLDER = "batch"
 """Below the folder of a run."""
-SAFE = "the batches go on without this process: stop it and run the same command later, if you like"
 ROOM = 4 * 2**20
 """Bytes that answers may have beside what their tokens can come to."""
 
@@ -186,8 +185,7 @@ class _Engine:
             waiting = [part for part in job.parts if part.stage is Stage.SUBMITTED]
             if not waiting:
                 return job
-            many = f"{len(waiting)} of {len(job.parts)} batches are" if len(job.parts) > 1 else "the batch is"
-            self._rest(wait, f"{many} under way; {SAFE}")
+            self._rest(wait, f"waiting for {len(waiting)} of {len(job.parts)} batches")
             wait = min(self._patience.longest, wait * 1.5)
 
     def _fetch(self, part: Part) -> None:
@@ -284,7 +282,7 @@ class _Engine:
                     what = f"asks to wait for {span(asked)}" if asked else f"has not answered for {span(silence)}"
                     raise EndpointError(f"the endpoint {what}: {busy}", GO_ON) from busy
                 wait = pace.before_try(failures, busy.retry_after)
-                self._rest(wait, f"the endpoint does not answer ({busy}); it is asked again")
+                self._rest(wait, f"before the next try ({str(busy)[:30]})")
 
     def _rest(self, seconds: float, why: str) -> None:
         until = time.monotonic() + seconds

@@ -2,19 +2,32 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from pact_author.cli.endpoint import LOCAL, Endpoint
-from pact_author.cli.options import waiting_meter
+from pact_author.cli.options import Decorator, note, waiting_meter
 from pact_author.cli.score_export import FILES, OFFLINE
 
 if TYPE_CHECKING:
     from pact_author.ask.call import Call
     from pact_author.ask.store import ReplyStore
+    from pact_author.score.plan import Spec
 
-ONLINE = "online"
+ONLINE, BATCH = "online", "batch"
+
+
+def engine_option() -> Decorator:
+    """--engine NAME: by which way the calls get their answers."""
+    return click.option(
+        "--engine",
+        type=click.Choice([ONLINE, BATCH]),
+        default=ONLINE,
+        show_default=True,
+        help="Ask one by one, or by OpenAI's Batch API: cheaper, within a day.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +46,39 @@ def endpoint_for(endpoint: Endpoint, engine: str) -> Endpoint:
     return replace(endpoint, base_url=endpoint.base_url or OFFLINE) if engine == FILES else endpoint
 
 
-def ask(calls: "Iterable[Call]", total: int, endpoint: Endpoint, store: "ReplyStore", how: Manner) -> None:
-    """Get answers to the calls that have none, into the store. Raises EndpointError."""
-    from pact_author.ask.openai_transport import OpenAITransport
-    from pact_author.ask.pace import Pace
-    from pact_author.ask.run import run
-
+def ask(
+    calls: "Iterable[Call]",
+    total: int,
+    endpoint: Endpoint,
+    store: "ReplyStore",
+    folder: Path,
+    spec: "Spec",
+    how: Manner,
+) -> None:
+    """Get answers to the calls of a plan that have none, into the store. folder: of the run. Raises EndpointError."""
     with waiting_meter("asking", "calls") as (told, waits):
-        run(
+        if how.engine == BATCH:
+            from pact_author.ask import batch
+            from pact_author.ask.batch_api import BatchApi
+
+            note("the batches go on without this process: stop it, and run the same command later, if you like")
+            batch.run(
+                calls,
+                BatchApi(endpoint.base_url, endpoint.api_key),
+                store,
+                folder,
+                spec.settings,
+                repeats=spec.repeats,
+                total=total,
+                on_progress=told,
+                on_wait=waits,
+            )
+            return
+        from pact_author.ask import run
+        from pact_author.ask.openai_transport import OpenAITransport
+        from pact_author.ask.pace import Pace
+
+        run.run(
             calls,
             OpenAITransport(endpoint.base_url, endpoint.api_key, how.timeout),
             store,

@@ -8,7 +8,7 @@ import click
 
 from pact_author.cli.branches import Branches
 from pact_author.cli.endpoint import LOCAL, endpoint_options, open_endpoint, slug
-from pact_author.cli.engines import ONLINE, Manner, ask, endpoint_for
+from pact_author.cli.engines import BATCH, Manner, ask, endpoint_for, engine_option
 from pact_author.cli.options import colour, concurrency_option, note, timeout_option, width
 from pact_author.cli.score_export import FILES, branch, written
 from pact_author.cli.score_import import command as import_command
@@ -61,6 +61,7 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
     help="Length of an answer; a model that thinks first needs thousands.",
 )
 @timeout_option()
+@engine_option()
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Calls at the most; raise it later to go on.")
 @click.option("--dry-run", is_flag=True, help="Say what would be asked; ask nothing.")
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
@@ -77,10 +78,10 @@ def score_command(
     concurrency: int,
     max_tokens: int,
     timeout: float,
+    engine: str,
     limit: int | None,
     dry_run: bool,
     form: str,
-    engine: str = ONLINE,
 ) -> None:
     """Ask a model the items of a release and measure what it chose.
 
@@ -116,7 +117,7 @@ def score_command(
         work += f"-t{max_tokens}" if max_tokens != MAX_TOKENS else ""
         target = folder or Path("runs") / f"{name}-{opened.manifest.digest[:8]}" / work
         if dry_run:
-            _dry_run(trials(), target / REPLIES)
+            _dry_run(trials(), target / REPLIES, engine)
             return
         in_all = size(table.scenarios, table.items, spec)
         if not in_all:
@@ -153,6 +154,8 @@ def score_command(
                     total,
                     endpoint,
                     store,
+                    target,
+                    spec,
                     Manner(engine, concurrency, timeout),
                 )
             except (KeyboardInterrupt, EndpointError):
@@ -186,7 +189,7 @@ def _design(release: "Release", design: str | None) -> str:
     return design
 
 
-def _dry_run(plan: "Iterator[Planned]", replies: Path) -> None:
+def _dry_run(plan: "Iterator[Planned]", replies: Path, engine: str) -> None:
     from contextlib import ExitStack
 
     from pact_author.ask.store import open_for_reading
@@ -200,4 +203,6 @@ def _dry_run(plan: "Iterator[Planned]", replies: Path) -> None:
             letters += sum(len(message.content) for message in planned.call.messages)
     click.echo(f"{calls:,} calls, {stored:,} of them answered already, {calls - stored:,} to ask")
     click.echo(f"about {round(letters / 4):,} prompt tokens in all (an estimate: four letters a token)")
+    if engine == BATCH:
+        click.echo("OpenAI asks half the price for what comes in batches")
     note("nothing was asked")

@@ -282,12 +282,12 @@ def test_progress_counts_what_was_there_and_what_the_batches_say(server, ask):
     assert [(3, 6), (4, 6), (6, 6)] == told
 
 
-def test_who_waits_is_told_that_waiting_is_not_needed(server, ask):
+def test_who_waits_is_told_for_what(server, ask):
     server.looks = 3
     told = []
     ask(calls(6), most_lines=3, on_wait=told.append)
 
-    assert "2 of 2 batches are under way; the batches go on without this process" in told[0]
+    assert "waiting for 2 of 2 batches" == told[0]
 
 
 def test_the_key_is_nowhere_but_in_the_header(server, ask):
