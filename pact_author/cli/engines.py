@@ -12,21 +12,20 @@ from pact_author.cli.options import Decorator, note, waiting_meter
 from pact_author.cli.score_export import FILES, OFFLINE
 
 if TYPE_CHECKING:
-    from pact_author.ask.call import Call
     from pact_author.ask.store import ReplyStore
-    from pact_author.score.plan import Spec
+    from pact_author.score.plan import Planned, Spec
 
-ONLINE, BATCH = "online", "batch"
+ONLINE, BATCH, RAY = "online", "batch", "ray"
 
 
 def engine_option() -> Decorator:
     """--engine NAME: by which way the calls get their answers."""
     return click.option(
         "--engine",
-        type=click.Choice([ONLINE, BATCH]),
+        type=click.Choice([ONLINE, BATCH, RAY]),
         default=ONLINE,
         show_default=True,
-        help="Ask one by one, or by OpenAI's Batch API: cheaper, within a day.",
+        help="Here and now; by OpenAI's Batch API, cheaper and within a day; from all nodes of a Ray cluster.",
     )
 
 
@@ -47,7 +46,8 @@ def endpoint_for(endpoint: Endpoint, engine: str) -> Endpoint:
 
 
 def ask(
-    calls: "Iterable[Call]",
+    plan: "Iterable[Planned]",
+    table: Path,
     total: int,
     endpoint: Endpoint,
     store: "ReplyStore",
@@ -55,7 +55,10 @@ def ask(
     spec: "Spec",
     how: Manner,
 ) -> None:
-    """Get answers to the calls of a plan that have none, into the store. folder: of the run. Raises EndpointError."""
+    """Get answers to the calls of a plan that have none, into the store. Raises EndpointError and RunError.
+
+    table: of the release; folder: of the run.
+    """
     with waiting_meter("asking", "calls") as (told, waits):
         if how.engine == BATCH:
             from pact_author.ask import batch
@@ -63,7 +66,7 @@ def ask(
 
             note("the batches go on without this process: stop it, and run the same command later, if you like")
             batch.run(
-                calls,
+                (planned.call for planned in plan),
                 BatchApi(endpoint.base_url, endpoint.api_key),
                 store,
                 folder,
@@ -74,12 +77,17 @@ def ask(
                 on_wait=waits,
             )
             return
+        if how.engine == RAY:
+            from pact_author.cli.score_ray import ask_nodes
+
+            ask_nodes(plan, table, total, endpoint, store, spec, how.concurrency, how.timeout, told)
+            return
         from pact_author.ask import run
         from pact_author.ask.openai_transport import OpenAITransport
         from pact_author.ask.pace import Pace
 
         run.run(
-            calls,
+            (planned.call for planned in plan),
             OpenAITransport(endpoint.base_url, endpoint.api_key, how.timeout),
             store,
             concurrency=how.concurrency,

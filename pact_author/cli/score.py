@@ -150,7 +150,8 @@ def score_command(
             write_results(target, report([target]))  # a run that is killed leaves figures that say how far it was
             try:
                 ask(
-                    (planned.call for planned in trials()),
+                    trials(),
+                    table.path,
                     total,
                     endpoint,
                     store,
