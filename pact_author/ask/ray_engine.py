@@ -30,6 +30,9 @@ from pact_author.model.progress import OnProgress, silent
 BLOCK = 128
 """Calls that an actor takes at once: what is asked again, at the most twice over, when its node is lost."""
 
+MEMORY = 256 * 2**20
+"""Bytes that an actor may need."""
+
 Named = tuple[str, Call]
 """A trial's name, unique in a plan, and its call."""
 CallsOf = Callable[[Mapping[str, Any]], Iterable[Named]]
@@ -141,7 +144,9 @@ def _replies(wanted: frozenset[str], table: Path, calls_of: CallsOf, asking: Ask
             fn_constructor_args=(asking,),
             batch_size=None,
             compute=ray.data.ActorPoolStrategy(size=nodes, max_tasks_in_flight_per_actor=1),
-            num_cpus=0,  # it waits; and where it is put must not depend on who reads meanwhile
+            # It waits for answers more than it works; and what asks for nothing at all is put anywhere, not spread.
+            num_cpus=0,
+            memory=MEMORY,
         )
     )
     for batch in replies.iter_batches(batch_size=None, prefetch_batches=0):
