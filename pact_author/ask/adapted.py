@@ -1,7 +1,7 @@
 """What one endpoint takes: learnt from its refusals before its first answer, and kept for all later calls."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pact_author.ask.call import CallSettings
@@ -46,6 +46,13 @@ class Adapted:
         if self.responses:
             instead.append("api=responses")
         return (*sorted(self.left_out), *instead)
+
+
+def adapted_as(dropped: Iterable[str]) -> Adapted:
+    """The way of asking chat completions of which dropped() said this."""
+    told = dict(each.partition("=")[::2] for each in dropped)
+    few = told.get("top_logprobs", "")
+    return Adapted(frozenset(name for name in told if name in OPTIONAL and not told[name]), int(few) if few else None)
 
 
 @dataclass(frozen=True, slots=True)

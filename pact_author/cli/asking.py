@@ -131,8 +131,10 @@ def price_of(endpoint: Endpoint, how: Terms) -> "Price | None":
     return price
 
 
-def dry_run(calls: "Iterable[Call]", endpoint: Endpoint, folders: Sequence[Path], how: Terms) -> None:
-    """Say what would be asked and what it may cost. folders: of runs whose answers stand."""
+def dry_run(
+    calls: "Iterable[Call]", endpoint: Endpoint, folders: Sequence[Path], how: Terms, share: float = 1.0
+) -> None:
+    """Say what would be asked and what it may cost. folders: of runs whose answers stand. share: of the price."""
     from contextlib import ExitStack
 
     from pact_author.ask.dry import dry_run as run_dry
@@ -151,6 +153,8 @@ def dry_run(calls: "Iterable[Call]", endpoint: Endpoint, folders: Sequence[Path]
     if price is None:
         click.echo(f"cost unknown: nobody said what {endpoint.model} costs; --prices FILE does")
     elif endpoint.kind != LOCAL:
-        least, most = price.of(told.prompt_tokens, left), price.of(told.prompt_tokens, told.most_answer_tokens)
-        click.echo(f"about {dollars(least)} with answers of one token, at most {dollars(most)} (estimates)")
+        least = price.of(told.prompt_tokens, left) * share
+        most = price.of(told.prompt_tokens, told.most_answer_tokens) * share
+        of_it = "" if share == 1 else f", at {share:.0%} of the price"
+        click.echo(f"about {dollars(least)} with answers of one token, at most {dollars(most)}{of_it} (estimates)")
     note("nothing was asked")

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pact_author.cli.asking import Terms, ask, limit_options, price_of
+from pact_author.cli.asking import Terms, limit_options, price_of
 from pact_author.cli.asking import dry_run as run_dry
+from pact_author.cli.branches import Branches
 from pact_author.cli.endpoint import LOCAL, endpoints_options, open_endpoints, slug
+from pact_author.cli.engines import ask, engine_option, fitting, share_of
 from pact_author.cli.options import colour, note, timeout_option, width
+from pact_author.cli.score_export import FILES, branch, written
+from pact_author.cli.score_import import command as import_command
 from pact_author.model.errors import BudgetError, EndpointError, ReleaseError
 from pact_author.model.persona import Frame
 
@@ -36,6 +40,8 @@ Examples:
   pact-author score dist/pact-0.1.0 --model qwen3 --base-url http://a:8000/v1 --base-url http://b:8000/v1
   pact-author score dist/pact-0.1.0 --model qwen3-base --base-url http://localhost:8000/v1 --style completion
   pact-author score dist/pact-0.1.0 --model gpt-5.4-mini --dry-run
+  pact-author score export --help           write the calls into files for a batch tool
+  pact-author score import --help           take in what such a tool answered
 
 \b
 The key is read from OPENAI_API_KEY, or from the variable that --api-key-env names; it is
@@ -73,6 +79,7 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
 @click.option(
     "--structured", is_flag=True, help="Hold answers to a JSON schema, where the endpoint can; read from its text."
 )
+@engine_option()
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Calls at the most; raise it later to go on.")
 @click.option("--dry-run", is_flag=True, help="Say what would be asked; ask nothing.")
 @click.option(
@@ -82,7 +89,7 @@ never shown or stored. Interrupted? Run the same command: what was answered is n
     help="Ask what the release holds out instead, opened with the key in this file.",
 )
 @click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
-def command(
+def score_command(
     release: Path,
     model: str,
     base_url: tuple[str, ...],
@@ -101,6 +108,7 @@ def command(
     timeout: float,
     style: str,
     structured: bool,
+    engine: str,
     limit: int | None,
     dry_run: bool,
     private_key: Path | None,
@@ -125,7 +133,9 @@ def command(
     chosen = _design(opened, design)
     table = opened.table(chosen, locale)
     name = f"{opened.manifest.name}-{opened.manifest.version}"
-    with open_endpoints(model, base_url, api_key_env, dry_run) as endpoint:
+    how = Terms(concurrency, timeout, prices, max_cost, max_requests)
+    with open_endpoints(model, base_url, api_key_env, dry_run or engine == FILES) as named:
+        endpoint = fitting(named, engine, style, how)
         settings = _settings(endpoint, max_tokens, structured)
         spec = Spec(endpoint.model, frame, repeats, SEED, settings, limit, style)
 
@@ -156,10 +166,9 @@ def command(
             trials=in_all,
             limit=limit,
         )
-        how = Terms(concurrency, timeout, prices, max_cost, max_requests)
         others = _others(target, run, reuse, told=folder is not None)
         if dry_run:
-            run_dry((planned.call for planned in trials()), endpoint, [target, *others], how)
+            run_dry((planned.call for planned in trials()), endpoint, [target, *others], how, share_of(engine))
             return
         price_of(endpoint, how)  # before anything is made: a limit without a price is wrong usage
         going_on(target, run)  # a folder of another run is refused before anything in it is touched
@@ -171,10 +180,12 @@ def command(
                 taken = take_over(other, (planned.call for planned in trials()), store)
                 if taken:
                     note(f"{taken:,} answers are taken from {other}: the same was asked there")
+            if engine == FILES:
+                written(target, (planned.call for planned in trials()), store)
+                return
             write_results(target, report([target]))  # a run that is killed leaves figures that say how far it was
             try:
-                calls = (planned.call for planned in trials())
-                ask(calls, total, endpoint, store, how)
+                ask(trials(), table.path, total, endpoint, store, target, spec, engine, how)
             except (KeyboardInterrupt, EndpointError, BudgetError):
                 write_results(target, report([target]))
                 raise
@@ -219,6 +230,9 @@ def _settings(endpoint: "Endpoint", max_tokens: int, structured: bool) -> "CallS
 
 def _manner(style: str, structured: bool) -> str:
     return (f"-{style}" if style != "chat" else "") + ("-structured" if structured else "")
+
+
+command = Branches(score_command, {"export": branch(score_command), "import": import_command})
 
 
 def _design(release: "Release", design: str | None) -> str:

@@ -48,6 +48,8 @@ def decrypt(key: bytes, path: str, file: BinaryIO) -> Iterator[bytes]:
         size &= 2**31 - 1
         data = file.read(size) if OVERHEAD <= size <= PIECE + OVERHEAD else b""
         try:
+            if len(data) != size:
+                raise InvalidTag
             yield cipher.decrypt(data, _bound(path, number, last=last))
         except (InvalidTag, ValueError) as error:
             hint = "is it the key of this release? see: pact-author verify"

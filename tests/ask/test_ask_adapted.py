@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pact_author.ask.adapted import Adapted, Refusal, adapt, said
+from pact_author.ask.adapted import Adapted, Refusal, adapt, adapted_as, said
 from pact_author.ask.call import CallSettings
 
 SETTINGS = CallSettings()
@@ -111,6 +111,18 @@ def test_only_what_is_new_is_said():
     now = Adapted(frozenset({"seed", "temperature"}))
 
     assert ["does not take temperature: asked without"] == list(said(before, now, SETTINGS))
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        NEW,
+        Adapted(frozenset({"logprobs", "top_logprobs", "seed"})),
+        Adapted(frozenset({"max_tokens"}), most_logprobs=5),
+    ],
+)
+def test_a_way_of_asking_is_found_again_by_what_it_dropped(how):
+    assert how == adapted_as(how.dropped(SETTINGS))
 
 
 pieces = st.sampled_from(
