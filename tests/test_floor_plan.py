@@ -27,6 +27,7 @@ WRAPPED = {
     "click": {"cli"},
     "cryptography": {"release.cipher"},
     "filelock": {"ask.store"},
+    "httpx2": {"ask.openai_transport"},
     "jinja2": {"release.card", "render.figure_page", "render.page"},
     "jsonschema": {"reading.shape"},
     "jsonschema_rs": {"reading.shape"},

@@ -38,8 +38,7 @@ class Returned:
 
 def body(call: Call, dropped: tuple[str, ...] = ()) -> dict[str, Json]:
     """What is sent for a call, without the parameters that an endpoint does not accept."""
-    asked = chat(call, adapted_as(dropped))
-    return asked | (asked.pop("extra_body") or {})
+    return chat(call, adapted_as(dropped))
 
 
 def line_of(call: Call, dropped: tuple[str, ...] = ()) -> bytes:

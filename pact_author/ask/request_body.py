@@ -1,4 +1,4 @@
-"""A call to the fields of a request, as its endpoint wants them: chat completions, responses or completions."""
+"""A call to the body of a request, as its endpoint wants it: chat completions, responses or completions."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ def chat(call: Call, how: Adapted) -> dict[str, Any]:
     return _without(asked, how) | {
         "model": call.model,
         "messages": [{"role": m.role, "content": m.content} for m in call.messages],
-        "extra_body": _extra(call, how) or None,
+        **_extra(call, how),
     }
 
 
@@ -42,7 +42,8 @@ def responses(call: Call, how: Adapted) -> dict[str, Any]:
         "input": [{"role": m.role, "content": m.content} for m in call.messages],
         "max_output_tokens": max(SHORTEST, settings.max_tokens),
         "store": False,
-        "extra_body": extra | ({"top_logprobs": few, "include": ["message.output_text.logprobs"]} if few else {}),
+        **extra,
+        **({"top_logprobs": few, "include": ["message.output_text.logprobs"]} if few else {}),
     }
 
 
@@ -54,7 +55,7 @@ def echoed(call: Call, how: Adapted) -> dict[str, Any]:
         "model": call.model,
         "prompt": [prompt + option.content for option in options],
         "echo": True,
-        "extra_body": _extra(call, how) or None,
+        **_extra(call, how),
     }
 
 
@@ -69,7 +70,7 @@ def first_token(call: Call, how: Adapted) -> dict[str, Any]:
     return _without(asked, how) | {
         "model": call.model,
         "prompt": call.messages[0].content,
-        "extra_body": _extra(call, how) or None,
+        **_extra(call, how),
     }
 
 
