@@ -145,7 +145,7 @@ def score_command(
         work = f"{slug(endpoint)}-{chosen}-{locale}-{frame}" + (f"-x{repeats}" if repeats > 1 else "")
         work += (f"-t{max_tokens}" if max_tokens != MAX_TOKENS else "") + _manner(style, structured)
         target = folder or Path("runs") / f"{name}-{opened.manifest.digest[:8]}" / work
-        in_all = size(table.scenarios, table.items, spec)
+        in_all = size(table.frames, spec)
         if not in_all:
             raise ReleaseError(f"the design {chosen} has no item with the frame {frame}", "try another --frame")
         urls = [endpoint.base_url or OPENAI, *(url for url, _ in endpoint.more)]

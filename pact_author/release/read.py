@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -84,10 +85,14 @@ def file_digest(path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An item table that was checked: where each scenario's rows begin and end, in bytes."""
+    """An item table that was checked.
+
+    places: where each scenario's rows begin and end, in bytes. frames: how many rows have each frame.
+    """
 
     path: Path
     places: Mapping[str, tuple[int, int]]
+    frames: Mapping[str, int]
 
     @property
     def scenarios(self) -> tuple[str, ...]:
@@ -140,7 +145,7 @@ class Release:
                 hint = f"nobody has reviewed its words there; to score them all the same: --locale {locale}{UNREVIEWED}"
             raise ReleaseError(f"the release has no design {design} in locale {locale}", hint)
         file = self.checked(path)
-        return Table(file, _places(file))
+        return _table(file)
 
     def checked(self, path: str) -> Path:
         """A file that the manifest lists, its bytes checked against it. Raises ReleaseError, KeyError."""
@@ -179,16 +184,19 @@ def _unreadable(path: Path, why: str) -> ReleaseError:
     return ReleaseError(f"{path.name} cannot be read: {why}", "was it made by another version of pact-author?")
 
 
-def _places(file: Path) -> dict[str, tuple[int, int]]:
+def _table(file: Path) -> Table:
     places: dict[str, tuple[int, int]] = {}
+    frames = Counter[str]()
     at = 0
     with file.open("rb") as lines:
         for line in lines:
-            scenario = str(_row(file, line)["scenario"])
+            row = _row(file, line)
+            scenario = str(row["scenario"])
             begin = places[scenario][0] if scenario in places else at
             at += len(line)
             places[scenario] = (begin, at)
-    return places
+            frames[str(row.get("frame"))] += 1
+    return Table(file, places, frames)
 
 
 def open_release(folder: Path) -> Release:

@@ -1,6 +1,7 @@
 import json
 import shutil
 import subprocess
+from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
@@ -35,6 +36,13 @@ def test_a_table_gives_the_items_of_one_scenario(small_release):
     assert {table.scenarios[3]} == {item.scenario for item in items}
     assert isinstance(items[0], Item)
     assert 12 == len(table.scenarios)
+
+
+def test_a_table_says_how_many_items_have_each_frame(small_release):
+    table = open_release(small_release).table("smoke", "en")
+    expected = Counter(item.frame for scenario in table.scenarios for item in table.items(scenario))
+
+    assert expected == table.frames
 
 
 def test_the_items_of_all_scenarios_are_all_items(small_release):
