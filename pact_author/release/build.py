@@ -9,7 +9,8 @@ from pact_author.model.corpus import Corpus
 from pact_author.model.errors import ReleaseError
 from pact_author.model.progress import OnProgress, silent
 from pact_author.model.release import FORMAT, Held, ReleaseFile
-from pact_author.release.rows import item_row, items, retired_row, scenario_row
+from pact_author.release.items import items
+from pact_author.release.rows import item_row, retired_row, scenario_row
 from pact_author.release.tables import ItemTable, released, retired
 from pact_author.release.twins import check_twins
 

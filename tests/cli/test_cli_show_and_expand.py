@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 from pact_author.locales.wording import read_wording
 from pact_author.reading.project import open_project
 from pact_author.reading.resources import schema_text
-from pact_author.release.rows import items
+from pact_author.release.items import items
 from pact_author.validate.load import load
 
 ID = "jp/thanks-at-the-end-of-term"
