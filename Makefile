@@ -1,4 +1,4 @@
-# make quickstart   set up, then validate, build and score on the embedded model
+# make quickstart   set up, then validate, build a small release and score a part of it on the embedded model
 # make test         set up, then run the tests
 # make check        lint, types, floor plan
 .DEFAULT_GOAL := help
@@ -33,8 +33,9 @@ $(BIN)/python:
 quickstart: .venv/.local
 	@$(BIN)/pact-author local install
 	@$(BIN)/pact-author validate
-	@$(BIN)/pact-author build > .venv/.release
-	@$(BIN)/pact-author score "$$(tail -n 1 .venv/.release)" --model local
+	@rm -rf trial
+	@$(BIN)/pact-author build --design smoke --out trial > .venv/.release
+	@$(BIN)/pact-author score "$$(tail -n 1 .venv/.release)" --model local --limit 96
 	@echo
 	@echo 'release: '"$$(tail -n 1 .venv/.release)"
 	@echo 'pact-author is in $(BIN); to have it at hand: source $(BIN)/activate'
@@ -49,4 +50,4 @@ check: .venv/.dev
 	$(BIN)/mypy
 
 clean:
-	rm -rf .venv dist runs build .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv dist trial runs build .mypy_cache .ruff_cache .pytest_cache

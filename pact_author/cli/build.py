@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Examples:
   pact-author build                  into dist/<name>-<version>/
   pact-author build --out /data      into /data/<name>-<version>/
+  pact-author build --design smoke --out trial    a small one, to try something out
   pact-author build --min-status reviewed    leave out what nobody has reviewed
   pact-author build --since pact-0.1.0.tar.gz    hold the version against the last release
   pact-author build --sign ~/.ssh/release-key
@@ -29,6 +30,13 @@ Examples:
 )
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Parent folder.  [default: dist/ in the project]"
+)
+@click.option(
+    "--design",
+    "designs",
+    multiple=True,
+    metavar="NAME",
+    help="Only this persona set, to try something out; again for another one.  [default: all]",
 )
 @click.option(
     "--min-status",
@@ -72,6 +80,7 @@ Examples:
 def command(
     ctx: click.Context,
     out: Path | None,
+    designs: tuple[str, ...],
     min_status: str,
     since: Path | None,
     key: Path | None,
@@ -105,11 +114,12 @@ def command(
     opened, least = open_project(project), TranslationState(min_status)
     split = Split(read_key(private), percent) if private is not None else None
     parent = out or opened.root / "dist"
-    earlier = since or newest(parent, opened.settings.name, opened.settings.version)
+    # What is only tried out need not tell of what it leaves out.
+    earlier = since or (None if designs else newest(parent, opened.settings.name, opened.settings.version))
     with ExitStack() as open_now:
         old = open_now.enter_context(opened_release(earlier)) if earlier else None
         try:
-            frozen = freeze(opened, parent, least, old, split)
+            frozen = freeze(opened, parent, least, old, split, designs)
         except Unsound as unsound:
             for line in render(unsound.diagnosis):
                 click.echo(line, err=True)

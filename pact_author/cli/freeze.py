@@ -1,6 +1,7 @@
 """A corpus frozen into a release, for `build`, and for `diff` of what is not built yet."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from pact_author.locales.wording import read_wording
 from pact_author.model.corpus import Corpus
 from pact_author.model.diagnostic import Diagnosis
 from pact_author.model.errors import ProjectError
+from pact_author.model.persona import Design
 from pact_author.model.translation import TranslationState
 from pact_author.model.wording import Wording
 from pact_author.personas.names import unchecked_note
@@ -44,28 +46,34 @@ class Frozen:
 
 
 def freeze(
-    opened: Project, parent: Path, least: TranslationState, since: Release | None = None, split: Split | None = None
+    opened: Project,
+    parent: Path,
+    least: TranslationState,
+    since: Release | None = None,
+    split: Split | None = None,
+    designs: Sequence[str] = (),
 ) -> Frozen:
     """Validate a corpus and write its release below parent. since: an earlier one that its version is held against.
-    split: what to hold out.
 
-    Raises Unsound, ProjectError, ReleaseError.
+    split: what to hold out. designs: names of the persona sets that are wanted, where not all are. Raises Unsound,
+    ProjectError, ReleaseError.
     """
     with meter("validating", "files") as told:
         checked = check(opened, told)
     if checked.errors:
         raise Unsound(replace(checked.diagnosis, diagnostics=checked.errors))
+    corpus = replace(checked.corpus, designs=_wanted(checked.corpus.designs, designs))
     licence = opened.root / "LICENSE-DATA"
     if not licence.is_file():
         raise ProjectError(f"{licence} is missing", "put the text of the data's licence there; a release carries it")
-    names = given_names(opened, checked.corpus.designs, released(checked.corpus))
+    names = given_names(opened, corpus.designs, released(corpus))
     if unchecked := unchecked_note(names.values()):
         note(f"note: {unchecked}")
     wordings = tuple(replace(read_wording(opened, locale), names=names) for locale in opened.settings.locales)
     changes = opened.root / CHANGES
     with meter("building", "rows") as told:
         target, new = write_release(
-            checked.corpus,
+            corpus,
             wordings,
             licence=licence.read_text("utf-8"),
             least=least,
@@ -76,7 +84,15 @@ def freeze(
             split=split,
             on_progress=told,
         )
-    return Frozen(target, new, checked.corpus, wordings)
+    return Frozen(target, new, corpus, wordings)
+
+
+def _wanted(designs: tuple[Design, ...], names: Sequence[str]) -> tuple[Design, ...]:
+    """The persona sets of those names; all of them where none is named."""
+    there = [design.name for design in designs]
+    if unknown := [name for name in names if name not in there]:
+        raise ProjectError(f"there is no persona set {unknown[0]}", f"there are: {', '.join(there)}")
+    return tuple(design for design in designs if not names or design.name in names)
 
 
 def source_date() -> int:

@@ -30,6 +30,21 @@ def test_out_names_the_folder_above(small, tmp_path):
     assert (tmp_path / "elsewhere/pact-0.1.0").is_dir()
 
 
+def test_a_release_of_some_persona_sets_can_be_tried_out(tmp_path):
+    home = copy_corpus(tmp_path, KEPT, designs=("smoke", "human"))
+    target = tmp_path / pact("build", "--design", "human", "--out", "trial", cwd=home).stdout.splitlines()[-1]
+
+    assert ["human"] == [path.name for path in (target / "data/items").iterdir()]
+    assert "is whole" in pact("verify", target).stdout
+
+
+def test_a_persona_set_that_is_not_there_is_named(small):
+    told = pact("build", "--design", "smok", cwd=small, expect=3).stderr
+
+    assert "error: there is no persona set smok\nhelp: there are: smoke\n" in told
+    assert not (small / "dist").exists()
+
+
 def test_a_second_build_has_nothing_to_do(small):
     pact("build", cwd=small)
 
