@@ -35,7 +35,7 @@ def test_a_release_of_some_persona_sets_can_be_tried_out(tmp_path):
     target = tmp_path / pact("build", "--design", "human", "--out", "trial", cwd=home).stdout.splitlines()[-1]
 
     assert ["human"] == [path.name for path in (target / "data/items").iterdir()]
-    assert "is whole" in pact("verify", target, cwd=home).stdout
+    assert "is whole" in pact("verify", target, cwd=home).stderr
 
 
 def test_a_persona_set_that_is_not_there_is_named(small):
