@@ -41,6 +41,7 @@ def corpus(home: Path, countries: int) -> Path:
         shutil.copytree(CHECKOUT / name, home / name)
     shutil.copy(CHECKOUT / "LICENSE-DATA", home)
     settings = (CHECKOUT / "pact.toml").read_text()
+    settings = re.sub("^version = .*$", 'version = "0.1.0"', settings, flags=re.M)
     (home / "pact.toml").write_text(re.sub("^locales = .*$", 'locales = ["en"]', settings, flags=re.M))
     regions = (CHECKOUT / "places/regions/study.toml").read_text()
     codes = sorted(set(re.findall(r'"([A-Z]{2})"', regions)))[:countries]

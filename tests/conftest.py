@@ -59,9 +59,10 @@ def embedded():
         yield endpoint
 
 
-def copy_settings(home, locales=("en",)):
-    """The repository's pact.toml, with those locales; None for all."""
+def copy_settings(home, locales=("en",), version="0.1.0"):
+    """The repository's pact.toml, with that version and those locales; None for all."""
     text = (CHECKOUT / "pact.toml").read_text(encoding="utf-8")
+    text = re.sub("^version = .*$", f'version = "{version}"', text, flags=re.M)
     told = "" if locales is None else f"locales = {json.dumps(list(locales))}"
     (home / "pact.toml").write_text(re.sub("^locales = .*$", told or r"\g<0>", text, flags=re.M), encoding="utf-8")
 

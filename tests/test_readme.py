@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from command import CLEAN, command, pact
-from conftest import copy_corpus
+from conftest import copy_corpus, copy_settings
 from loopback import completion
 
 from pact_author.local.model import MODEL, NOTICE
@@ -31,7 +31,9 @@ def loosened(text):
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory):
-    return copy_corpus(tmp_path_factory.mktemp("readme"), designs=("core", "smoke"))
+    home = copy_corpus(tmp_path_factory.mktemp("readme"), designs=("core", "smoke"))
+    copy_settings(home, version="0.2.0")
+    return home
 
 
 def said(corpus, arguments):
@@ -58,7 +60,7 @@ def test_the_mistake_in_the_readme_is_told_like_this(corpus):
 
 
 def test_building_verifying_and_a_dry_run_say_this(corpus):
-    for arguments in ("build", "verify dist/pact-0.1.0", next(c for c in SHOWN if "--dry-run" in c)):
+    for arguments in ("build", "verify dist/pact-0.2.0", next(c for c in SHOWN if "--dry-run" in c)):
         assert loosened(SHOWN[arguments]) == loosened(said(corpus, arguments)), arguments
     shutil.rmtree(corpus / "dist")
 
