@@ -7,7 +7,7 @@ from itertools import combinations
 from pact_author.measures.cells import Cells
 from pact_author.measures.common import on_common
 from pact_author.measures.family import holm, tie_groups
-from pact_author.measures.paired import match_runs, paired
+from pact_author.measures.paired import match_runs, moves, paired
 from pact_author.model.report import CommonRate, Comparison, Note
 
 ALPHA = 0.05
@@ -58,7 +58,7 @@ def _compare(a: Side, b: Side, differs: str) -> Comparison:
         a_label=a.label,
         b_label=b.label,
         differs=differs,
-        paired=paired(match),
+        paired=paired(moves(match)),
         common_cells=len(match.a),
         only_a=match.only_a,
         only_b=match.only_b,
