@@ -20,15 +20,12 @@ REFUSED = (OUTCOMES.index(Decision.REFUSED),)
 def in_scenarios(cells: Cells, number: Floats) -> Floats:
     """(S, …): whole numbers of cells, (N, …), added up by scenario: cells lie in the order of their scenarios."""
     begin = np.searchsorted(cells.codes["scenario"], np.arange(len(cells.scenarios)))
-    if not len(begin):
-        return np.zeros((0, *number.shape[1:]))
-    sums: Floats = np.add.reduceat(number, begin, axis=0)
-    return sums
+    return np.asarray(np.add.reduceat(number, begin, axis=0) if len(begin) else number[:0])
 
 
 def _trials(cells: Cells, code: int) -> Floats:
     """(N, 2): trials with an outcome in each order."""
-    return (cells.decided == code).sum(2, dtype=np.float64)
+    return np.asarray((cells.decided == code).sum(2, dtype=np.float64))
 
 
 def added(place: Ints, values: Floats, size: int) -> Floats:
