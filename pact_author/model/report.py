@@ -171,7 +171,8 @@ class Comparison:
 
     a, b: RunInfo.id. differs: what the two runs differ in: "model", "frame", "locale", …, or "nothing".
     only_a, only_b: cells that are left out since the other run has no choice there.
-    tie: whether the two cannot be told apart (p_adj ≥ 0.05); None where there is no test.
+    tie: whether the two cannot be told apart (p_adj ≥ 0.05); None where there is no test, or one on so few scenarios
+    that it could hardly find a difference.
     """
 
     a: int

@@ -57,8 +57,7 @@ def letter_masses(reply: Reply) -> tuple[float, float]:
     """P(A) and P(B) among the first answer token's alternatives; a letter that is not among them counts 0."""
     masses = {"A": 0.0, "B": 0.0}
     for token, logprob in reply.top_logprobs or ():
-        letter = token.strip().strip("().:*\"'")
-        if letter in masses and logprob <= 0:
+        if ("A" in token or "B" in token) and logprob <= 0 and (letter := token.strip().strip("().:*\"'")) in masses:
             masses[letter] += math.exp(logprob)
     return min(masses["A"], 1.0), min(masses["B"], 1.0)
 
