@@ -5,7 +5,7 @@ from dataclasses import replace
 from pact_author.model.report import ModelReport, Report
 from pact_author.render.drawing import Figure, Forest, Mark
 from pact_author.render.figure_words import (
-    COMMON_NOTE,
+    DRAWN_NOTE,
     ESTIMATE,
     INTERVALS,
     cell,
@@ -77,7 +77,7 @@ def rates(report: Report) -> Figure:
     rows = [(model.run, model.label, of, *numbers(rate)) for model, rate, of in drawn]
     rows += [(m.run, m.label, "all", *numbers(m.culture_rate)) for m, _, of in drawn if of == "common"]
     axis = "culture-following rate on common cells" if shared else "culture-following rate"
-    notes = (COMMON_NOTE, *common_cells(report), INTERVALS) if shared else (INTERVALS,)
+    notes = (DRAWN_NOTE, *common_cells(report), INTERVALS) if shared else (INTERVALS,)
     columns = ("run", "label", "choices", *ESTIMATE)
     reason = "no cell has a choice in all runs" if shared else "no trial chose a side"
     drawing = Forest(axis, marks) if marks else None

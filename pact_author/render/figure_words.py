@@ -15,6 +15,7 @@ INTERVALS = (
 COMMON_NOTE = (
     "Common cells are those in which every run that is compared has a choice; only there do rates stand side by side."
 )
+DRAWN_NOTE = f"The rate on common cells is drawn. {COMMON_NOTE}"
 
 
 def on_common(report: Report) -> bool:

@@ -15,7 +15,7 @@ from pact_author.model.report import Report
 from pact_author.render.alignment import PANEL_NOTE
 from pact_author.render.charts import figures
 from pact_author.render.drawing import Figure, Forest, Heat, Nulls, Scatter
-from pact_author.render.figure_words import COMMON_NOTE
+from pact_author.render.figure_words import DRAWN_NOTE
 from pact_author.render.sections import COUNTRY_NOTE
 from pact_author.render.text import shown
 
@@ -71,7 +71,7 @@ def _pictures(figure: Figure) -> Iterator[tuple[str, bytes]]:
 
 def _drawn(figure: Figure) -> Sheet:
     below = [figure.notice] if figure.notice else []
-    below += [note for note in figure.notes if note in (COUNTRY_NOTE, PANEL_NOTE, COMMON_NOTE)]
+    below += [note for note in figure.notes if note in (COUNTRY_NOTE, PANEL_NOTE, DRAWN_NOTE)]
     lines = [line for text in below for line in textwrap.wrap(shown(text), 100)]
     sheet = Sheet(figsize=(WIDTH, _height(figure) + NOTE * len(lines)), layout="constrained")
     axes = sheet.add_subplot()

@@ -6,7 +6,7 @@ from render_samples import AWKWARD, EMPTY, FRAMES, ONE, REPORT
 
 from pact_author.render.charts import NO_HUMANS, differences, figures, rates
 from pact_author.render.drawing import Forest
-from pact_author.render.figure_words import COMMON_NOTE
+from pact_author.render.figure_words import DRAWN_NOTE
 
 REPORTS = {"full": FULL, "two": REPORT, "frames": FRAMES, "one": ONE, "empty": EMPTY}
 
@@ -50,7 +50,7 @@ def test_rates_of_runs_that_lack_different_cells_are_drawn_where_all_have_a_choi
     rows = [(row[1], row[2], row[3]) for row in figure.rows]
 
     assert [0.39, 0.42] == [mark.est for mark in figure.drawing.marks]
-    assert ("Culture-following rate on common cells", COMMON_NOTE) == (figure.title, figure.notes[0])
+    assert ("Culture-following rate on common cells", DRAWN_NOTE) == (figure.title, figure.notes[0])
     assert any("480 of its cells are left out" in note for note in figure.notes)
     assert [("gpt-x, advice", "common", 0.39), ("gpt-x, norm", "common", 0.42)] == rows[:2]
     assert ["all", "all"] == [choices for _, choices, _ in rows[2:]]
