@@ -57,7 +57,7 @@ class ReplyStore:
         return _reply(row) if row else None
 
     def get_all(self, keys: Sequence[str]) -> dict[str, Reply]:
-        """The stored replies of some hundred calls at once, by key: a half faster than one by one."""
+        """The stored replies of some hundred calls at once, by key: half of the system calls of one by one."""
         places = ", ".join("?" * len(keys))
         asked = f"SELECT {OF_REPLY}, {self._newer[0]} FROM replies WHERE key IN ({places})"  # noqa: S608
         return {row[0]: _reply(row) for row in self._database.execute(asked, sorted(keys))}
