@@ -13,6 +13,7 @@ from pact_author.model.alignment import FEWEST_PEOPLE, Alignment
 from pact_author.model.human import Cell, HumanAnswer, Prediction, Share, Tendency
 
 EVERYBODY = "all"
+NOBODY = "no item has an answer of both people and the model; do they call the items by the same ids?"
 TOO_FEW = f"fewer than {FEWEST_PEOPLE} people answered these items; nothing is told of so few"
 BESIDE_FEW = (
     f"hidden, because figures of fewer than {FEWEST_PEOPLE} people of other groups could be worked out from these"
@@ -123,8 +124,11 @@ def _reasons(persons: Mapping[Cell, frozenset[Cell]]) -> dict[Cell, str | None]:
     """Group → why nothing is told of it, None where figures are. persons: of each group; None is everybody.
 
     What is left of everybody when all groups that are told of are taken away may not be a few people either: they
-    could be worked out. Then the smallest of these groups is hidden too.
+    could be worked out. Then the smallest of these groups is hidden too. That nobody at all is there says nothing of
+    anybody, and another thing has to be done about it.
     """
+    if not persons.get(None, True):
+        return dict.fromkeys(persons, NOBODY)
     reasons = {group: TOO_FEW if len(found) < FEWEST_PEOPLE else None for group, found in persons.items()}
     while True:
         told = [group for group, reason in reasons.items() if group is not None and reason is None]

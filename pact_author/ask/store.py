@@ -3,7 +3,7 @@
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,12 @@ class ReplyStore:
         asked = f"SELECT {OF_REPLY}, {self._newer[0]} FROM replies WHERE key = ?"  # noqa: S608
         row = self._database.execute(asked, (key,)).fetchone()
         return _reply(row) if row else None
+
+    def get_all(self, keys: Sequence[str]) -> dict[str, Reply]:
+        """The stored replies of some hundred calls at once, by key: half of the system calls of one by one."""
+        places = ", ".join("?" * len(keys))
+        asked = f"SELECT {OF_REPLY}, {self._newer[0]} FROM replies WHERE key IN ({places})"  # noqa: S608
+        return {row[0]: _reply(row) for row in self._database.execute(asked, sorted(keys))}
 
     def messages(self, key: str) -> tuple[ChatMessage, ...]:
         """What was sent in a call, as it was sent; empty where nothing is stored of it."""

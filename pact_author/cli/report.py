@@ -124,7 +124,8 @@ def command(
             _pack(folders, told, bundle)
     _compare(runs, told)
     if require_complete and told.status.state != "complete":
-        note("the run is not complete; run the same score command again to ask what is missing")
+        again = "without --limit, or with a higher one, " if told.status.cut else ""
+        note(f"the run is not complete; run the same score command again {again}to ask what is missing")
         click.get_current_context().exit(1)
 
 

@@ -1,12 +1,12 @@
 """Trials by scenario and level of a factor: the arrays that every figure of a factor is made of."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from pact_author.measures.cells import ALLOW, FOLLOW, OUTCOMES, Cells, Ints, combined
+from pact_author.measures.cells import ALLOW, FOLLOW, ORDERS, OUTCOMES, Cells, Ints, combined
 from pact_author.measures.intervals import Floats
 from pact_author.model.estimate import Counts
 from pact_author.model.judgement import Decision
@@ -15,6 +15,17 @@ LOST = (OUTCOMES.index(Decision.ERROR), OUTCOMES.index(Decision.MISSING))
 BETWEEN = " → "
 """Between the parts of a level that is a combination."""
 REFUSED = (OUTCOMES.index(Decision.REFUSED),)
+
+
+def in_scenarios(cells: Cells, number: Floats) -> Floats:
+    """(S, …): whole numbers of cells, (N, …), added up by scenario: cells lie in the order of their scenarios."""
+    begin = np.searchsorted(cells.codes["scenario"], np.arange(len(cells.scenarios)))
+    return np.asarray(np.add.reduceat(number, begin, axis=0) if len(begin) else number[:0])
+
+
+def _trials(cells: Cells, code: int) -> Floats:
+    """(N, 2): trials with an outcome in each order."""
+    return np.asarray((cells.decided == code).sum(2, dtype=np.float64))
 
 
 def added(place: Ints, values: Floats, size: int) -> Floats:
@@ -87,7 +98,8 @@ def _counts(told: dict[str, int]) -> Counts:
 def outcomes(cells: Cells) -> Outcomes:
     """Trials of each cell by what became of them."""
     seen = np.bincount(cells.decided.ravel().view(np.uint8), minlength=len(OUTCOMES))[: len(OUTCOMES)]
-    counts = {int(code): (cells.decided == code).sum((1, 2), dtype=np.float64) for code in np.flatnonzero(seen)}
+    by_order = {int(code): _trials(cells, int(code)) for code in np.flatnonzero(seen)}
+    counts = {code: number[:, 0] + number[:, 1] for code, number in by_order.items()}
     nothing = np.zeros(len(cells.decided))
     valid = counts.get(FOLLOW, nothing) + counts.get(ALLOW, nothing)
     planned = valid if counts.keys() <= {FOLLOW, ALLOW} else np.sum(list(counts.values()), axis=0)
@@ -100,9 +112,13 @@ def levels_of(cells: Cells, columns: Sequence[str]) -> tuple[tuple[str, ...], In
         return cells.levels[columns[0]], cells.codes[columns[0]]
     sizes = [len(cells.levels[name]) for name in columns]
     key = combined(np.array([cells.codes[name] for name in columns]), sizes)
-    found, first, codes = np.unique(key, return_index=True, return_inverse=True)
-    names = tuple(BETWEEN.join(cells.levels[name][cells.codes[name][at]] for name in columns) for at in first)
-    return names, codes.astype(np.int64) if len(found) else key
+    there = np.bincount(key, minlength=math.prod(sizes)) > 0
+    parts = np.unravel_index(np.flatnonzero(there), sizes)
+    names = tuple(
+        BETWEEN.join(cells.levels[name][at] for name, at in zip(columns, each, strict=True))
+        for each in zip(*parts, strict=True)
+    )
+    return names, (np.cumsum(there) - 1)[key]
 
 
 def choices(told: Outcomes, names: tuple[str, ...], level: Ints) -> Grid:
@@ -119,16 +135,6 @@ def losses(told: Outcomes, grid: Grid, level: Ints, codes: Sequence[int]) -> Gri
 
 def order_grid(cells: Cells) -> Grid:
     """Choices by option order."""
-    size, scenario = len(cells.scenarios), cells.codes["scenario"]
-
-    def by_order(mask: NDArray[np.bool_]) -> Floats:
-        number = mask.sum(2, dtype=np.float64)
-        return np.stack([np.bincount(scenario, number[:, order], size) for order in (0, 1)], axis=1)
-
-    follow = by_order(cells.decided == FOLLOW)
-    return Grid(
-        ("culture-first", "preference-first"),
-        follow,
-        follow + by_order(cells.decided == ALLOW),
-        by_order(cells.decided >= 0),
-    )
+    follow, allow = (in_scenarios(cells, _trials(cells, code)) for code in (FOLLOW, ALLOW))
+    asked = in_scenarios(cells, (cells.decided >= 0).sum(2, dtype=np.float64))
+    return Grid(ORDERS, follow, follow + allow, asked)

@@ -1,16 +1,13 @@
-"""Pairs of trials that are alike in all but one thing: two models, two frames, counterfactual twins."""
+"""Pairs of trials that are alike in all but one thing, as those of two runs are: differences, flips and their test."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pact_author.measures.cells import ALLOW, FOLLOW, Cells, Ints, combined
 from pact_author.measures.distributions import t_quantile
-from pact_author.measures.grid import added, levels_of
+from pact_author.measures.grid import added
 from pact_author.measures.intervals import Floats
 from pact_author.measures.rates import clustered_mean
 from pact_author.measures.resample import sign_flip_p
@@ -18,8 +15,6 @@ from pact_author.model.estimate import Estimate
 from pact_author.model.factor import Paired
 
 POWER = 0.8
-DENSE = 8
-"""Groups are numbered anew where there would be so many times as many places as cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +47,45 @@ def rates(cells: Cells) -> Rates:
     return Rates(value, bool(valid.all()))
 
 
-def paired(match: Match) -> Paired:
-    """b − a, its flips and its test, clustered on scenario."""
-    if not len(match.scenario):
-        nothing = Estimate(None, reason="no pair has a choice on both sides")
-        return Paired(nothing, nothing, nothing, 0)
-    size = int(match.scenario.max()) + 1
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Pairs by scenario, (S,): how many, Σ (b − a), Σ b·(1 − a) and Σ a·(1 − b)."""
+
+    pairs: Ints
+    moved: Floats
+    to_culture: Floats
+    to_preference: Floats
+
+
+def moves(match: Match) -> Moves:
+    """The pairs of two runs by scenario."""
+    size = int(match.scenario.max(initial=-1)) + 1
 
     def by_scenario(values: Floats) -> Floats:
         return added(match.scenario, values, size)
 
-    pairs, moved = np.bincount(match.scenario, minlength=size), by_scenario(match.b - match.a)
-    diff = clustered_mean(moved, pairs, low=-1)
-    p, exact = sign_flip_p(moved)
+    return Moves(
+        np.bincount(match.scenario, minlength=size),
+        by_scenario(match.b - match.a),
+        by_scenario(match.b * (1 - match.a)),
+        by_scenario(match.a * (1 - match.b)),
+    )
+
+
+def paired(told: Moves) -> Paired:
+    """b − a, its flips and its test, clustered on scenario."""
+    pairs = told.pairs
+    if not pairs.any():
+        nothing = Estimate(None, reason="no pair has a choice on both sides")
+        return Paired(nothing, nothing, nothing, 0)
+    diff = clustered_mean(told.moved, pairs, low=-1)
+    p, exact = sign_flip_p(told.moved)
     mde = None
     if diff.se is not None:
         degrees = diff.n_clusters - 1
         mde = (t_quantile(degrees) + t_quantile(degrees, POWER)) * diff.se
-    to_culture = clustered_mean(by_scenario(match.b * (1 - match.a)), pairs)
-    to_preference = clustered_mean(by_scenario(match.a * (1 - match.b)), pairs)
-    return Paired(diff, to_culture, to_preference, len(match.scenario), p, exact=exact, mde=mde)
+    to_culture, to_preference = clustered_mean(told.to_culture, pairs), clustered_mean(told.to_preference, pairs)
+    return Paired(diff, to_culture, to_preference, int(pairs.sum()), p, exact=exact, mde=mde)
 
 
 def match_runs(a: Cells, b: Cells, columns: Sequence[str]) -> Match:
@@ -98,44 +112,3 @@ def placed(cells: Cells, names: Mapping[str, tuple[str, ...]]) -> Ints:
         rank = {value: number for number, value in enumerate(shared)}
         codes.append(np.array([rank[value] for value in cells.levels[name]], np.int64)[cells.codes[name]])
     return np.array(codes)
-
-
-def twins(
-    cells: Cells, shares: Rates, columns: Sequence[str], varied: Sequence[str], most: int
-) -> list[tuple[str, str, Match]]:
-    """(level, level, pairs) of cells of one scenario that are alike in all but a factor.
-
-    shares: those of the cells. columns: the factor's own, one or several; varied: all columns that change with it. No
-    pairs are told where there are more than `most` levels: there would be a wall of them.
-    """
-    names, level = levels_of(cells, columns)
-    if not 2 <= len(names) <= most or not len(level):
-        return []
-    place = _by_level(cells, [name for name in cells.matched if name not in varied], level, len(names))
-    value = shares.value
-    found = []
-    for a, b in combinations(range(len(names)), 2):
-        both = (place[:, a] >= 0) & (place[:, b] >= 0)
-        at_a, at_b = place[both, a], place[both, b]
-        rate_a, rate_b = value.take(at_a, axis=0).ravel(), value.take(at_b, axis=0).ravel()
-        of = np.repeat(cells.codes["scenario"].take(at_a), 2)
-        if not shares.whole:
-            some = ~np.isnan(rate_a) & ~np.isnan(rate_b)
-            of, rate_a, rate_b = of[some], rate_a[some], rate_b[some]
-        if len(of):
-            # The first level minus the second, as contrasts are told.
-            found.append((names[b], names[a], Match(of, rate_b, rate_a)))
-    return found
-
-
-def _by_level(cells: Cells, rest: Sequence[str], level: Ints, levels: int) -> NDArray[np.int32]:
-    """(groups, levels): the cell at each level of each group of cells that are alike in the rest; −1 without one."""
-    sizes = [len(cells.levels[name]) for name in rest]
-    key = combined(np.array([cells.codes[name] for name in rest]), sizes)
-    groups = math.prod(sizes)
-    if groups * levels > DENSE * len(level):
-        found, key = np.unique(key, return_inverse=True)
-        groups = len(found)
-    place = np.full((groups, levels), -1, np.int32)
-    place[key, level] = np.arange(len(level), dtype=np.int32)
-    return place

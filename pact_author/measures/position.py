@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from pact_author.measures.cells import ALLOW, FOLLOW, Cells, Ints
-from pact_author.measures.grid import Grid, added
+from pact_author.measures.cells import ALLOW, FOLLOW, Cells
+from pact_author.measures.grid import Grid, in_scenarios
 from pact_author.measures.intervals import Floats
 from pact_author.measures.rates import clustered_mean, half_difference
 from pact_author.model.estimate import Estimate
@@ -14,16 +14,15 @@ from pact_author.model.report import Position
 def position(cells: Cells, by_order: Grid) -> Position:
     """Pull of the first option, flips with the order, flips between repeats."""
     valid = (cells.decided == FOLLOW) | (cells.decided == ALLOW)
-    scenario, size = cells.codes["scenario"], len(cells.scenarios)
 
-    def sums(values: Ints) -> Floats:
-        return added(scenario, values.astype(np.float64), size)
+    def sums(values: NDArray[np.bool_]) -> Floats:
+        return in_scenarios(cells, values.sum(1, dtype=np.float64))
 
-    both = valid.all(1)
+    both = valid[:, 0] & valid[:, 1]
     flipped = both & (cells.decided[:, 0] != cells.decided[:, 1])
-    any_valid = int(valid.any(1).sum())
-    pairs = sums(both.sum(1))
-    flip_rate = clustered_mean(sums(flipped.sum(1)), pairs)
+    any_valid = int((valid[:, 0] | valid[:, 1]).sum())
+    pairs = sums(both)
+    flip_rate = clustered_mean(sums(flipped), pairs)
     if not pairs.any():
         flip_rate = Estimate(None, reason="no cell has both option orders valid")
     (first, second), (first_of, second_of) = by_order.hits.T, by_order.of.T

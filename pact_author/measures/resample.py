@@ -73,12 +73,14 @@ def shuffled_sums(values: Floats, seed: int = HOW.seed) -> Floats:
         pool = np.array(list(permutations(range(levels))))
     else:
         pool = random.permuted(np.tile(np.arange(levels), (most, 1)), axis=1)
-    told = np.ascontiguousarray(values.astype(np.float32)[:, pool]).reshape(scenarios * len(pool), levels)
-    begin = np.arange(scenarios, dtype=np.int32) * np.int32(len(pool))
+    told = np.ascontiguousarray(values.astype(np.float32)[:, pool]).astype(np.float64)
     found = []
-    for draws in _chunks(scenarios * levels, HOW.permutations):
-        chosen = random.integers(0, len(pool), (draws, scenarios), np.int32)
-        found.append(told.take(chosen + begin, axis=0).sum(1, dtype=np.float64))
+    for draws in _chunks(scenarios, HOW.permutations):
+        chosen = np.ascontiguousarray(random.integers(0, len(pool), (draws, scenarios), np.int32).T)
+        sums = np.zeros((draws, levels))
+        for of_scenario, order in zip(told, chosen, strict=True):
+            sums += of_scenario.take(order, axis=0)
+        found.append(sums)
     return np.concatenate(found)
 
 

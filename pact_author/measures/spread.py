@@ -35,8 +35,10 @@ def apart(grid: Grid, design: str) -> Apart:
         least = f" with {FEWEST_IN_GROUP} scenarios" if design == "between" else ""
         return _none(f"fewer than two levels{least} can be compared")
     if number < FEWEST_CLUSTERS:
-        where = "have such a level" if design == "between" else "have a choice at every level compared"
-        return _none(f"{number} scenarios {where}; a spread needs {FEWEST_CLUSTERS}")
+        verb = "has" if number == 1 else "have"
+        where = "such a level" if design == "between" else "a choice at every level compared"
+        many = f"{number} scenario{'' if number == 1 else 's'}"
+        return _none(f"{many} {verb} {where}; a spread needs {FEWEST_CLUSTERS}")
     names = tuple(grid.levels[level] for level in levels)
     rows = int(grid.of[scenarios][:, levels].sum())
     if design == "between":

@@ -171,7 +171,8 @@ class Comparison:
 
     a, b: RunInfo.id. differs: what the two runs differ in: "model", "frame", "locale", …, or "nothing".
     only_a, only_b: cells that are left out since the other run has no choice there.
-    tie: whether the two cannot be told apart (p_adj ≥ 0.05); None where there is no test.
+    tie: whether the two cannot be told apart (p_adj ≥ 0.05); None where there is no test, or one on so few scenarios
+    that it could hardly find a difference.
     """
 
     a: int
@@ -217,10 +218,17 @@ class RunInfo:
     settings: Mapping[str, object]
     tool: str
 
+    @property
+    def cut(self) -> int:
+        """Trials of the plan that were not to be asked."""
+        return 0 if self.limit is None else max(0, self.trials - self.limit)
+
 
 @dataclass(frozen=True, slots=True)
 class RunStatus:
-    """state: complete or partial. answered: trials with a stored reply that is not an error.
+    """state: complete or partial. planned: trials of the whole plans; cut: those of them that a limit left out.
+
+    answered: trials with a stored reply that is not an error.
 
     missing_pattern: the Missing.pattern of the runs, where they agree; "mixed" where they do not.
     order_randomised: scenarios were asked in a seeded order; None where that is not known.
@@ -231,6 +239,7 @@ class RunStatus:
     answered: int
     missing_pattern: str = "none"
     order_randomised: bool | None = None
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,19 @@ from dataclasses import replace
 
 from pact_author.model.report import ModelReport, Report
 from pact_author.render.drawing import Figure, Forest, Mark
-from pact_author.render.figure_words import ESTIMATE, INTERVALS, cell, compared, numbers, said, unless
+from pact_author.render.figure_words import (
+    DRAWN_NOTE,
+    ESTIMATE,
+    INTERVALS,
+    cell,
+    common_cells,
+    compared,
+    numbers,
+    on_common,
+    part_of,
+    said,
+    unless,
+)
 from pact_author.render.run_figures import completeness, contrasts, levels, orders, spreads, twins
 
 NO_HUMANS = "runs are held beside people's answers by: pact-author align RUN --human CSV --format html"
@@ -13,9 +25,12 @@ NO_HUMANS = "runs are held beside people's answers by: pact-author align RUN --h
 def figures(report: Report) -> tuple[Figure, ...]:
     """All figures in reading order; those of one run have its number in their name, where there are several."""
     notices = _beware("; ".join(dict.fromkeys(model.notice for model in report.models if model.notice)))
+    parts = [f"{model.label}: {part}" for model in report.models if (part := part_of(report, model))]
+    notices = "; ".join(filter(None, (notices, *parts)))
     made = [replace(figure, notice=notices) for figure in (rates(report), differences(report))]
     for model in report.models:
         end = suffix(report, model)
+        notice = "; ".join(filter(None, (_beware(model.notice), part_of(report, model))))
         of_run = (
             levels(model, f"levels{end}"),
             contrasts(model, f"contrasts{end}"),
@@ -26,7 +41,7 @@ def figures(report: Report) -> tuple[Figure, ...]:
             orders(model, f"orders{end}"),
             completeness(model, f"completeness{end}"),
         )
-        made += [replace(figure, notice=_beware(model.notice)) for figure in of_run]
+        made += [replace(figure, notice=notice) for figure in of_run]
     return (*made, humans())
 
 
@@ -40,17 +55,33 @@ def suffix(report: Report, model: ModelReport) -> str:
 
 
 def rates(report: Report) -> Figure:
-    """The culture-following rate of every run, in the order given."""
+    """The culture-following rate of every run, in the order given; on common cells where they differ in these."""
+    shared = on_common(report)
+    drawn = [
+        (model, model.common.rate, "common")
+        if shared and model.common is not None
+        else (model, model.culture_rate, "all")
+        for model in report.models
+    ]
     marks = tuple(
-        Mark(m.label, m.culture_rate.est, m.culture_rate.lo, m.culture_rate.hi, said(m.culture_rate))
-        for m in report.models
-        if m.culture_rate.est is not None
+        Mark(
+            model.label + (", all its choices" if shared and of == "all" else ""),
+            rate.est,
+            rate.lo,
+            rate.hi,
+            said(rate),
+        )
+        for model, rate, of in drawn
+        if rate.est is not None
     )
-    rows = tuple((m.run, m.label, *numbers(m.culture_rate)) for m in report.models)
-    drawing = Forest("culture-following rate", marks) if marks else None
-    columns = ("run", "label", *ESTIMATE)
-    reason = unless(marks, "no trial chose a side")
-    return Figure("rates", "Culture-following rate", "", (INTERVALS,), drawing, columns, rows, reason)
+    rows = [(model.run, model.label, of, *numbers(rate)) for model, rate, of in drawn]
+    rows += [(m.run, m.label, "all", *numbers(m.culture_rate)) for m, _, of in drawn if of == "common"]
+    axis = "culture-following rate on common cells" if shared else "culture-following rate"
+    notes = (DRAWN_NOTE, *common_cells(report), INTERVALS) if shared else (INTERVALS,)
+    columns = ("run", "label", "choices", *ESTIMATE)
+    reason = "no cell has a choice in all runs" if shared else "no trial chose a side"
+    drawing = Forest(axis, marks) if marks else None
+    return Figure("rates", f"C{axis[1:]}", "", notes, drawing, columns, tuple(rows), unless(marks, reason))
 
 
 def differences(report: Report) -> Figure:

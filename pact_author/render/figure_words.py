@@ -1,6 +1,8 @@
 """Figures in words: a rate or a difference with its interval, a p-value, a spread beside chance."""
 
-from pact_author.model.report import Estimate
+from collections.abc import Iterator
+
+from pact_author.model.report import Estimate, ModelReport, Report
 from pact_author.render.words import p_value, points
 
 ESTIMATE = ("est", "lo", "hi", "se", "method", "n_clusters", "n_rows", "reason")
@@ -9,6 +11,32 @@ INTERVALS = (
     "Lines are 95 % intervals that take the scenario as the unit. A hollow point has none: too few scenarios, or the "
     "same value in all of them."
 )
+
+COMMON_NOTE = (
+    "Common cells are those in which every run that is compared has a choice; only there do rates stand side by side."
+)
+DRAWN_NOTE = f"The rate on common cells is drawn. {COMMON_NOTE}"
+
+
+def on_common(report: Report) -> bool:
+    """Whether runs that are compared did not all choose in the same cells."""
+    return any(model.common is not None and model.common.left_out > 0 for model in report.models)
+
+
+def common_cells(report: Report) -> Iterator[str]:
+    """How many cells each run shares with the others, and how many of its own that leaves out."""
+    for model in report.models:
+        if model.common is not None:
+            lost = f"{model.common.left_out:,} of its cells are left out"
+            yield f"{model.label}: {model.common.cells:,} common cells, each option order by itself; {lost}."
+
+
+def part_of(report: Report, model: ModelReport) -> str:
+    """What must stand beside a figure of a run that has no answer to a part of its plan; else nothing."""
+    run = next(run for run in report.runs if run.id == model.run)
+    answered = model.counts.planned - model.counts.missing - model.counts.error
+    planned = model.counts.planned + run.cut
+    return "" if answered == planned else f"{answered:,} of {planned:,} planned trials answered"
 
 
 def numbers(estimate: Estimate) -> tuple[object, ...]:

@@ -41,8 +41,9 @@ LETTERS = r"\providecommand{\pactletters}[2]{\ifdefined\Umathchar#1\else\texttt{
 """LuaLaTeX and XeLaTeX show such letters, in a font that has them; pdfLaTeX shows their numbers."""
 
 
-NARROW, LONG, PAGE = 12, 36, 34
-"""Letters of a line of a head, at least; letters of a cell that is broken into lines; lines of a page of a table."""
+NARROW, LONG, PAGE, CAPTION = 12, 36, 34, 40
+"""Letters of a line of a head, at least; letters of a cell that is broken into lines; lines of a page of a table;
+letters of a notice in its caption for which a line less is put into the table."""
 Cells = tuple[str, ...]
 Named = tuple[str, str]
 """(name of a file, its text)"""
@@ -54,6 +55,8 @@ def latex(report: Report) -> Iterator[Named]:
     notices = [
         f"{notice}; says nothing about culture" for notice in dict.fromkeys(m.notice for m in report.models) if notice
     ]
+    if report.status.state != "complete":
+        notices.append(verdict(report))
     return files(sections(report), warnings, notices)
 
 
@@ -76,7 +79,7 @@ def _letters(found: re.Match[str]) -> str:
 def _table(name: str, section: Section, warnings: Sequence[str], notices: Sequence[str]) -> str:
     title = words(section.title)
     body: list[str] = []
-    for number, rows in enumerate(_pages(section.rows)):
+    for number, rows in enumerate(_pages(section.rows, PAGE - sum(-(-len(notice) // CAPTION) for notice in notices))):
         first = rf"\caption{{{title}. {_sentences((*notices, *section.notes))}}}\label{{tab:{name}}}"
         caption = rf"\addtocounter{{table}}{{-1}}\caption{{{title}, continued.}}" if number else first
         body += _part(section, rows, caption)
@@ -88,10 +91,9 @@ def _table(name: str, section: Section, warnings: Sequence[str], notices: Sequen
     return "\n".join((*above, *body)) + "\n"
 
 
-def _pages(rows: Sequence[Cells]) -> Iterator[list[Cells]]:
-    """Rows that one page has room for: a table that floats does not break by itself."""
+def _pages(rows: Sequence[Cells], room: int) -> Iterator[list[Cells]]:
+    """Rows that one page has room for: a table that floats does not break by itself. room: lines of the first page."""
     part: list[Cells] = []
-    room = PAGE
     for row in rows:
         lines = max(-(-len(cell) // LONG) for cell in row) or 1
         if part and lines > room:

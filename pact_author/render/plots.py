@@ -15,12 +15,15 @@ from pact_author.model.report import Report
 from pact_author.render.alignment import PANEL_NOTE
 from pact_author.render.charts import figures
 from pact_author.render.drawing import Figure, Forest, Heat, Nulls, Scatter
+from pact_author.render.figure_words import DRAWN_NOTE
 from pact_author.render.sections import COUNTRY_NOTE
 from pact_author.render.text import shown
 
 INK, MARK, BAND, LINE = "#1d2430", "#1f5f97", "#b9cde0", "#d6dbe3"
 WIDTH = 6.3
 """Inches: the text of a page of A4 or letter."""
+NOTE = 0.12
+"""Height of a line of notes below, inches."""
 ROW = 0.19
 LONGEST, TITLE = 60, 95
 """Letters of a label, and of a title."""
@@ -67,13 +70,13 @@ def _pictures(figure: Figure) -> Iterator[tuple[str, bytes]]:
 
 
 def _drawn(figure: Figure) -> Sheet:
-    sheet = Sheet(figsize=(WIDTH, _height(figure)), layout="constrained")
+    below = [figure.notice] if figure.notice else []
+    below += [note for note in figure.notes if note in (COUNTRY_NOTE, PANEL_NOTE, DRAWN_NOTE)]
+    lines = [line for text in below for line in textwrap.wrap(shown(text), 100)]
+    sheet = Sheet(figsize=(WIDTH, _height(figure) + NOTE * len(lines)), layout="constrained")
     axes = sheet.add_subplot()
     title = f"{figure.about}: {figure.title[:1].lower()}{figure.title[1:]}" if figure.about else figure.title
     sheet.suptitle(_plain(title, TITLE), x=0.02, ha="left", fontsize=9)
-    below = [figure.notice] if figure.notice else []
-    below += [note for note in figure.notes if note in (COUNTRY_NOTE, PANEL_NOTE)]
-    lines = [line for text in below for line in textwrap.wrap(shown(text), 100)]
     sheet.supxlabel("\n".join(lines), fontsize=7, color=INK, x=0.02, ha="left")
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)

@@ -69,6 +69,7 @@ TABLE = (
     "frame",
     "repeats",
     "limit",
+    "trials",
     "measure",
     "factor",
     "level",
@@ -99,7 +100,7 @@ def table_csv(report: Report) -> str:
 
 def _asked(run: RunInfo) -> tuple[object, ...]:
     limit = "" if run.limit is None else run.limit
-    return (run.release, run.release_digest, run.design, run.locale, run.frame, run.repeats, limit)
+    return (run.release, run.release_digest, run.design, run.locale, run.frame, run.repeats, limit, run.trials)
 
 
 def _figures(model: ModelReport) -> Iterator[tuple[str, str, str, Estimate]]:

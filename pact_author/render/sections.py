@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from pact_author.model.decisions import RULES
-from pact_author.model.report import NO_SPREAD, Estimate, Factor, Level, ModelReport, Report, RunInfo
+from pact_author.model.report import NO_SPREAD, Estimate, Factor, Level, ModelReport, Report, RunInfo, RunStatus
+from pact_author.render.figure_words import COMMON_NOTE, common_cells, on_common
 from pact_author.render.figures import comparisons, factor_sections
 from pact_author.render.words import FACTOR_NAMES, Column, Section, interval, percent
 
@@ -34,13 +35,24 @@ DESIGNS = {
 
 
 def verdict(report: Report) -> str:
-    """The first line: whether all that was planned was answered."""
+    """The first line: whether all that was planned was answered, or was to be asked at all."""
     status = report.status
     if status.state == "complete":
         return f"COMPLETE: all {status.planned:,} planned trials answered"
-    share = status.answered / status.planned if status.planned else 0
     common = "; runs are compared on their common cells" if report.comparisons else ""
-    return f"PARTIAL {share:.0%}: {status.answered:,} of {status.planned:,} planned trials answered{common}"
+    told = f"{status.answered:,} of {status.planned:,} planned trials"
+    if status.cut and status.answered + status.cut == status.planned:
+        return f"PART: {told}; --limit left out the others{common}"
+    cut = f"; --limit left out {status.cut:,}" if status.cut else ""
+    return f"PARTIAL {_share(status)}: {told} answered{cut}{common}"
+
+
+def _share(status: RunStatus) -> str:
+    """Never 0 % where there is something, nor 100 % where something is missing."""
+    share = status.answered / status.planned if status.planned else 0
+    if 0 < share < 0.01:
+        return "<1%"
+    return ">99%" if share > 0.99 else f"{share:.0%}"
 
 
 def overview(report: Report) -> tuple[Section, ...]:
@@ -90,8 +102,7 @@ def _runs(report: Report) -> Section:
 
 
 def _trials(run: RunInfo) -> str:
-    cut = run.limit is not None and run.limit < run.trials
-    return f"{run.limit:,} of {run.trials:,}" if cut else f"{run.trials:,}"
+    return f"{run.trials - run.cut:,} of {run.trials:,}" if run.cut else f"{run.trials:,}"
 
 
 def _headline(report: Report) -> Section:
@@ -138,25 +149,15 @@ def _headline(report: Report) -> Section:
 
 def _on_common(report: Report, model: ModelReport) -> tuple[tuple[str, Estimate], ...]:
     """The first line of a run, where runs that are compared did not all answer the same."""
-    if model.common is None or not any(_left_out(each) for each in report.models):
+    if model.common is None or not on_common(report):
         return ()
     return (("rate on common cells", model.common.rate),)
 
 
 def _common_notes(report: Report) -> Iterator[str]:
-    if any(_left_out(model) for model in report.models):
-        yield (
-            "Common cells are those in which every run that is compared has a choice; only there do rates stand side "
-            "by side. The other figures are of all choices of a run."
-        )
-        for model in report.models:
-            if model.common is not None:
-                lost = f"{model.common.left_out:,} of its cells are left out"
-                yield f"{model.label}: {model.common.cells:,} common cells, each option order by itself; {lost}."
-
-
-def _left_out(model: ModelReport) -> bool:
-    return model.common is not None and model.common.left_out > 0
+    if on_common(report):
+        yield f"{COMMON_NOTE} The other figures are of all choices of a run."
+        yield from common_cells(report)
 
 
 def _repeated(model: ModelReport) -> tuple[tuple[str, Estimate], ...]:
@@ -170,6 +171,9 @@ def _row(name: str, estimate: Estimate) -> tuple[str, ...]:
 
 def _quality(report: Report) -> Section:
     rows = [("planned", *(f"{model.counts.planned:,}" for model in report.models))]
+    if report.status.cut:
+        by_id = {run.id: run for run in report.runs}
+        rows.append(("left out by --limit", *(f"{by_id[model.run].cut:,}" for model in report.models)))
     for outcome in OUTCOMES:
         rows.append((outcome, *(f"{getattr(model.counts, outcome):,}" for model in report.models)))
     likelihoods = any(model.methods.get("likelihood") for model in report.models)

@@ -7,7 +7,8 @@ from itertools import combinations
 from pact_author.measures.cells import Cells
 from pact_author.measures.common import on_common
 from pact_author.measures.family import holm, tie_groups
-from pact_author.measures.paired import match_runs, paired
+from pact_author.measures.intervals import FEWEST_CLUSTERS
+from pact_author.measures.paired import match_runs, moves, paired
 from pact_author.model.report import CommonRate, Comparison, Note
 
 ALPHA = 0.05
@@ -58,7 +59,7 @@ def _compare(a: Side, b: Side, differs: str) -> Comparison:
         a_label=a.label,
         b_label=b.label,
         differs=differs,
-        paired=paired(match),
+        paired=paired(moves(match)),
         common_cells=len(match.a),
         only_a=match.only_a,
         only_b=match.only_b,
@@ -113,4 +114,6 @@ def _differ(a: Cells, b: Cells, name: str) -> bool:
 
 def _judged(told: Comparison, p_adj: float | None) -> Comparison:
     tie = None if p_adj is None else p_adj >= ALPHA
+    if tie and told.paired.diff.n_clusters < FEWEST_CLUSTERS:
+        tie = None  # too few scenarios for a test to find anything are no sign of likeness
     return replace(told, paired=replace(told.paired, p_adj=p_adj), tie=tie)

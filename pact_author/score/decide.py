@@ -25,7 +25,7 @@ def decide(reply: Reply | None, culture_letter: str) -> Judgement:
     if reply.status is ReplyStatus.REFUSED:
         return Judgement(Decision.REFUSED, quote=reply.text[:80])
     a, b = letter_masses(reply)
-    mass = a + b if reply.top_logprobs is not None else None
+    mass = min(a + b, 1.0) if reply.top_logprobs is not None else None  # what an endpoint rounds may add up to more
     if not reply.text.strip() and reply.top_logprobs:  # nothing was written: it is a base model, asked how likely
         # The letter decides, as it does where a chat is asked, so that a base model and its chat can be compared.
         letter = "A" if a > b else "B" if b > a else ""
@@ -57,8 +57,7 @@ def letter_masses(reply: Reply) -> tuple[float, float]:
     """P(A) and P(B) among the first answer token's alternatives; a letter that is not among them counts 0."""
     masses = {"A": 0.0, "B": 0.0}
     for token, logprob in reply.top_logprobs or ():
-        letter = token.strip().strip("().:*\"'")
-        if letter in masses and logprob <= 0:
+        if ("A" in token or "B" in token) and logprob <= 0 and (letter := token.strip().strip("().:*\"'")) in masses:
             masses[letter] += math.exp(logprob)
     return min(masses["A"], 1.0), min(masses["B"], 1.0)
 

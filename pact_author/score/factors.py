@@ -15,12 +15,12 @@ from pact_author.measures.grid import (
     choices,
     levels_of,
     losses,
-    order_grid,
 )
 from pact_author.measures.missing import missing
-from pact_author.measures.paired import Rates, paired, rates, twins
+from pact_author.measures.paired import paired
 from pact_author.measures.rates import clustered_mean
 from pact_author.measures.spread import apart
+from pact_author.measures.twins import Asked, asked, twins
 from pact_author.measures.variance import variance
 from pact_author.model.factor import Factor, Level, Twins
 from pact_author.model.report import Missing, Variance
@@ -98,11 +98,11 @@ def laid_out(cells: Cells, told: Outcomes) -> tuple[Laid, ...]:
 
 def factors(every: Sequence[Laid], cells: Cells, told: Outcomes) -> tuple[Factor, ...]:
     """All figures of each factor."""
-    shares = rates(cells)
-    return tuple(_factor(laid, cells, told, shares) for laid in every)
+    whole = asked(cells)
+    return tuple(_factor(laid, told, whole) for laid in every)
 
 
-def _factor(laid: Laid, cells: Cells, told: Outcomes, shares: Rates) -> Factor:
+def _factor(laid: Laid, told: Outcomes, whole: Asked) -> Factor:
     grid, axis = laid.grid, laid.axis
     design = grid.design()
     how = apart(grid, design)
@@ -119,17 +119,17 @@ def _factor(laid: Laid, cells: Cells, told: Outcomes, shares: Rates) -> Factor:
         sd_debiased=how.sd,
         range=how.range,
         omnibus=how.omnibus,
-        twins=_twins(cells, shares, axis) if design != "between" else (),
+        twins=_twins(whole, axis) if design != "between" else (),
         left_out=left_out(grid, design),
     )
 
 
-def _twins(cells: Cells, shares: Rates, axis: Axis) -> tuple[Twins, ...]:
+def _twins(whole: Asked, axis: Axis) -> tuple[Twins, ...]:
     """Twins; of a dyad, those in which both people change: the others are twins of one person's axis."""
-    found = twins(cells, shares, axis.columns, (*axis.columns, *axis.also), MOST_PAIRS)
+    found = twins(whole, axis.columns, (*axis.columns, *axis.also), MOST_PAIRS)
     if len(axis.columns) > 1:
         found = [each for each in found if not _share_a_part(each[0], each[1])]
-    told = [(a, b, paired(match)) for a, b, match in found]
+    told = [(a, b, paired(pairs)) for a, b, pairs in found]
     adjusted = holm([each.p for _, _, each in told])
     return tuple(Twins(a, b, replace(each, p_adj=p)) for (a, b, each), p in zip(told, adjusted, strict=True))
 
@@ -138,14 +138,14 @@ def _share_a_part(a: str, b: str) -> bool:
     return any(one == other for one, other in zip(a.split(BETWEEN), b.split(BETWEEN), strict=True))
 
 
-def split(every: Sequence[Laid], cells: Cells) -> Variance:
-    """Shares of the variance."""
+def split(every: Sequence[Laid], by_order: Grid) -> Variance:
+    """Shares of the variance. by_order: choices by option order."""
     designs = {laid.axis.name: laid.grid.design() for laid in every}
     within = {
         laid.axis.name: laid.grid for laid in every if not laid.axis.derived and designs[laid.axis.name] != "between"
     }
     between = {laid.axis.name: laid.grid for laid in every if designs[laid.axis.name] == "between"}
-    return variance({"order": order_grid(cells), **within}, between)
+    return variance({"order": by_order, **within}, between)
 
 
 def lacking(every: Sequence[Laid], told: Outcomes) -> Missing:

@@ -106,7 +106,7 @@ def figures(told: Measured, *, model: str, run: int, label: str, kind: str, noti
         methods=told.methods,
         position=position(cells, by_order),
         factors=factors(laid, cells, by_outcome),
-        variance=split(laid, cells),
+        variance=split(laid, by_order),
         missing=lacking(laid, by_outcome),
         scenarios=_scenarios(cells.scenarios, by_order, by_outcome),
         paper=paper_figures(cells, by_outcome),

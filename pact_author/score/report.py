@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from pact_author import __version__
@@ -19,6 +20,8 @@ from pact_author.score.run_folder import PLANNED, REPLIES, Run, read_planned, re
 from pact_author.score.trial_table import TableRun, info, is_table, read_table
 
 LOW_MASS = 0.9
+AT_ONCE = 900
+"""Replies are looked up so many at a time; some builds of SQLite know no statement with more than 999 values."""
 
 NOT_COMPUTED = (Note("human", "what people answered is held beside a model by: pact-author align"),)
 
@@ -49,9 +52,10 @@ def report(paths: Sequence[Path]) -> Report:
     comparisons, ties, not_compared = compare(sides)
     common = common_rates(sides, comparisons)
     models = [replace(model, common=common.get(model.run)) for model in models]
-    planned = sum(model.counts.planned for model in models)
-    lost = sum(model.counts.missing + model.counts.error for model in models)
-    patterns = {model.missing.pattern for model in models}
+    cut = sum(source.info.cut for source in sources)
+    planned = cut + sum(model.counts.planned for model in models)
+    lost = cut + sum(model.counts.missing + model.counts.error for model in models)
+    patterns = {_pattern(model, source.info) for model, source in zip(models, sources, strict=True)}
     return Report(
         runs=tuple(source.info for source in sources),
         status=RunStatus(
@@ -60,6 +64,7 @@ def report(paths: Sequence[Path]) -> Report:
             planned - lost,
             patterns.pop() if len(patterns) == 1 else "mixed",
             True if all(source.run for source in sources) else None,
+            cut,
         ),
         models=tuple(models),
         not_computed=(*not_compared, *NOT_COMPUTED),
@@ -70,6 +75,11 @@ def report(paths: Sequence[Path]) -> Report:
         comparisons=comparisons,
         tie_groups=ties,
     )
+
+
+def _pattern(model: ModelReport, run: RunInfo) -> str:
+    """Scenarios come one after another, so what a limit leaves out is whole ones."""
+    return "by_scenario" if run.cut and model.missing.pattern == "none" else model.missing.pattern
 
 
 def _sources(paths: Sequence[Path]) -> list[Source]:
@@ -117,9 +127,12 @@ def _told_apart(sources: list[Source]) -> list[Source]:
 
 
 def _trials(folder: Path, store: ReplyStore) -> Iterator[Trial]:
-    for planned in read_planned(folder):
-        judgement = decide(store.get(planned.key), planned.axes["culture_letter"])
-        yield Trial(planned.axes, planned.repeat, judgement)
+    every = read_planned(folder)
+    while some := list(islice(every, AT_ONCE)):
+        replies = store.get_all([planned.key for planned in some])
+        for planned in some:
+            judgement = decide(replies.get(planned.key), planned.axes["culture_letter"])
+            yield Trial(planned.axes, planned.repeat, judgement)
 
 
 def _info(number: int, run: Run) -> RunInfo:
@@ -147,9 +160,11 @@ def _warnings(model: ModelReport, source: Source) -> Iterator[Note]:
         yield Note(
             "UNREVIEWED", f"{named}: its prompts are translations that nobody has reviewed; pool it with nothing"
         )
-    if run is not None and run.limit is not None and run.limit < run.trials:
+    if run is not None and source.info.cut:
         cut = f"--limit cut the plan at {run.limit:,} of {run.trials:,} trials"
-        yield Note("LIMITED", f"{named}: {cut}; scenarios come in a seeded order")
+        yield Note(
+            "LIMITED", f"{named}: {cut}; scenarios come in a seeded order. Raise it, and ask again, for the rest"
+        )
     if not chat:
         yield Note("STYLE", f"{named}: {_style(source.measured)}")
     if counts.missing:

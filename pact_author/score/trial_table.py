@@ -91,6 +91,8 @@ def _codes(values: Sequence[str], codes: dict[str, int], column: str, path: Path
 
 
 def _measured(cells: Cells, path: Path) -> Measured:
+    if not all(name.strip() for name in cells.scenarios):
+        raise DataError(f"{path} has rows without a scenario", "name the scenario of each trial: intervals rest on it")
     if cells.duplicate is not None:
         raise DataError(
             f"{path} has a trial twice: {', '.join(cells.duplicate)}",

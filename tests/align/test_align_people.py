@@ -38,6 +38,12 @@ def test_of_four_people_nothing_is_told_not_even_how_many_they_are():
     )
 
 
+def test_items_that_only_one_side_knows_are_told_as_that_and_not_as_few_people():
+    found = told(align(panel(6), [model("another", "A")]), question="personal", group="all")
+
+    assert "no item has an answer of both people and the model; do they call the items by the same ids?" == found.reason
+
+
 def test_a_country_is_held_by_itself_and_hidden_where_it_is_small():
     found = align([*panel(5), *panel(3, country="Nepal"), *panel(2, country="Iran")], [model("i0", "A")])
 

@@ -42,6 +42,14 @@ def test_a_reply_comes_back_as_it_went_in(tmp_path_factory, reply):
         assert reply == store.get(CALL.key)
 
 
+def test_replies_come_back_together_as_they_do_one_by_one(tmp_path):
+    calls = [make_call("m", (ChatMessage("user", str(number)),), CallSettings()) for number in range(20)]
+    with open_store(tmp_path / "r.sqlite") as store:
+        store.put_all((call, Reply(call.key, ReplyStatus.ANSWERED, call.key[:3])) for call in calls[:15])
+
+        assert {call.key: store.get(call.key) for call in calls[:15]} == store.get_all([call.key for call in calls])
+
+
 def test_what_was_never_asked_has_no_reply(tmp_path):
     with open_store(tmp_path / "r.sqlite") as store:
         assert store.get("none") is None

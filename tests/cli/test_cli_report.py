@@ -45,7 +45,7 @@ def test_it_says_what_score_said(loopback, runs, small_release):
 def test_several_runs_stand_side_by_side_in_the_order_given(runs):
     told = json.loads(pact("report", "second", "first", "--format", "json", cwd=runs).stdout)
 
-    assert (["second", "first"], 24) == ([model["id"] for model in told["models"]], told["status"]["planned"])
+    assert (["second", "first"], 24) == ([model["id"] for model in told["models"]], told["status"]["answered"])
 
 
 def test_two_frames_of_one_model_are_told_apart(loopback, runs, small_release):
@@ -172,7 +172,34 @@ def test_a_partial_run_is_no_fault_unless_a_complete_one_was_required(runs):
     told = pact("report", "first", "--require-complete", cwd=runs, expect=1)
     assert "PARTIAL 0%" in told.stdout
     assert "not complete" in told.stderr
-    pact("report", "second", "--require-complete", cwd=runs)
+
+
+PART = re.compile(r"12 of ([\d,]+) planned trials")
+
+
+def test_a_run_that_a_limit_cut_reads_as_a_part_in_every_form(runs):
+    """As one that --max-cost stopped does: nobody takes twelve trials for the whole design."""
+    first = pact("report", "first", cwd=runs).stdout.splitlines()[0]
+    planned = int(PART.search(first)[1].replace(",", ""))
+    status = json.loads(pact("report", "first", "--format", "json", cwd=runs).stdout)["status"]
+    (row, *_) = csv.DictReader(io.StringIO(pact("report", "first", "--format", "csv", cwd=runs).stdout))
+    pact("report", "first", "--latex", "latex", "--plots", "plots", cwd=runs)
+
+    assert first.startswith("PART: 12 of ")
+    assert ("partial", planned, 12, planned - 12) == tuple(status[k] for k in ("state", "planned", "answered", "cut"))
+    assert ("12", str(planned)) == (row["limit"], row["trials"])
+    assert "PART: 12 of " in pact("report", "first", "--format", "md", cwd=runs).stdout
+    assert "PART: 12 of " in pact("report", "first", "--format", "html", cwd=runs).stdout
+    assert [] == [
+        p.name for p in (runs / "latex").iterdir() if not PART.search(p.read_text().split("\\begin{table}")[1])
+    ]
+    assert [] == [p.name for p in (runs / "plots").glob("*.csv") if not PART.search(p.read_text())]
+
+
+def test_a_part_is_not_complete(runs):
+    told = pact("report", "first", "--require-complete", cwd=runs, expect=1)
+
+    assert "without --limit, or with a higher one" in told.stderr
 
 
 def test_a_table_of_decisions_is_reported_like_a_run(tmp_path):

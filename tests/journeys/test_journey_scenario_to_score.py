@@ -25,7 +25,7 @@ def test_a_scenario_goes_the_whole_way(corpus):
 
     results = json.loads((corpus / "run/results.json").read_text())
     (model,) = results["models"]
-    assert (16, 16) == (results["status"]["planned"], results["status"]["answered"])
+    assert (16, 16) == (results["models"][0]["counts"]["planned"], results["status"]["answered"])
     assert 16 == sum(model["counts"][outcome] for outcome in model["counts"] if outcome != "planned")
     assert 0.3 < model["mass"]["est"] <= 1
     assert "135M" in model["notice"]

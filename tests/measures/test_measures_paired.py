@@ -3,7 +3,7 @@ import pytest
 from measures_samples import ORDERS, cells, sided
 from scipy import stats
 
-from pact_author.measures.paired import Match, match_runs, paired, rates, twins
+from pact_author.measures.paired import Match, match_runs, moves, paired
 from pact_author.model.judgement import Decision
 
 
@@ -28,7 +28,7 @@ def test_balanced_pairs_are_a_paired_t_test():
     scenario = np.repeat(np.arange(30), 8)
     expected = stats.ttest_rel(b.mean(1), a.mean(1)).confidence_interval()
 
-    told = paired(Match(scenario, a.ravel(), b.ravel()))
+    told = paired(moves(Match(scenario, a.ravel(), b.ravel())))
 
     assert (pytest.approx(expected.low), pytest.approx(expected.high)) == (told.diff.lo, told.diff.hi)
     assert 240 == told.pairs == told.diff.n_rows
@@ -40,14 +40,14 @@ def test_with_one_pair_a_scenario_the_exact_test_is_mcnemar_s():
     b = np.array([0, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0, 0.0])
     table = [[np.sum((a == x) & (b == y)) for y in (1, 0)] for x in (1, 0)]
 
-    told = paired(Match(np.arange(12), a, b))
+    told = paired(moves(Match(np.arange(12), a, b)))
 
     assert (pytest.approx(contingency.mcnemar(table, exact=True).pvalue), True) == (told.p, told.exact)
 
 
 def test_flips_each_way_make_the_difference():
     a, b = np.array([1, 1, 1, 0] * 12, float), np.array([0, 0, 1, 1] * 12, float)
-    told = paired(Match(np.repeat(np.arange(12), 4), a, b))
+    told = paired(moves(Match(np.repeat(np.arange(12), 4), a, b)))
 
     assert (0.25, 0.5, pytest.approx(-0.25)) == (told.to_culture.est, told.to_preference.est, told.diff.est)
 
@@ -57,14 +57,14 @@ def test_the_smallest_detectable_difference_is_that_of_the_note():
     for scenarios, expected in ((200, 0.040), (50, 0.079)):
         values = stats.norm.ppf((np.arange(scenarios) + 0.5) / scenarios)
         values = 0.2 * values / values.std(ddof=1)
-        told = paired(Match(np.arange(scenarios), np.zeros(scenarios), values))
+        told = paired(moves(Match(np.arange(scenarios), np.zeros(scenarios), values)))
 
         assert pytest.approx(expected, abs=0.002) == told.mde
 
 
 def test_no_pair_is_no_figure_and_says_why():
     nothing = np.array([])
-    told = paired(Match(np.array([], int), nothing, nothing))
+    told = paired(moves(Match(np.array([], int), nothing, nothing)))
 
     assert (None, "no pair has a choice on both sides", None) == (told.diff.est, told.diff.reason, told.p)
 
@@ -93,44 +93,6 @@ def test_repeats_of_a_cell_are_one_rate():
     assert ([0.25] * 12, [0.25] * 12) == (match.a.tolist(), match.b.tolist())
 
 
-def test_twins_differ_in_their_factor_alone():
-    told = cells(
-        [
-            {"scenario": s, "actor_gender": g, "cue": cue, "decision": sided(g == "male" and cue == "full")}
-            for s in SCENARIOS
-            for g in ("female", "male")
-            for cue in ("full", "none")
-        ]
-    )
-    ((a, b, match),) = twins(told, rates(told), ["actor_gender"], ["actor_gender"], 6)
-
-    # The first level minus the second, as in contrasts.
-    assert ("male", "female", 24, -0.5) == (a, b, len(match.a), float((match.b - match.a).mean()))
-
-
-def test_a_cell_without_its_twin_is_no_pair():
-    told = cells(
-        [{"scenario": s, "actor_gender": g, "decision": Decision.FOLLOW} for s in SCENARIOS for g in ("female", "male")]
-        + [{"scenario": "jp/alone", "actor_gender": "male", "decision": Decision.ALLOW}]
-    )
-    ((_, _, match),) = twins(told, rates(told), ["actor_gender"], ["actor_gender"], 6)
-
-    assert (12, 0.0) == (len(match.a), float((match.b - match.a).mean()))
-
-
-def test_names_that_come_with_a_gender_do_not_keep_twins_apart():
-    told = cells(
-        [
-            {"scenario": s, "actor_gender": g, "actor_name": f"JP-{g}", "decision": Decision.FOLLOW}
-            for s in SCENARIOS
-            for g in ("female", "male")
-        ]
-    )
-
-    assert [] == twins(told, rates(told), ["actor_gender"], ["actor_gender"], 6)
-    assert 12 == len(twins(told, rates(told), ["actor_gender"], ["actor_gender", "actor_name"], 6)[0][2].a)
-
-
 @pytest.mark.slow
 def test_two_models_that_do_not_differ_are_told_apart_five_times_in_a_hundred():
     """Rows of one scenario go together, so a test of rows finds a difference in every fourth such study."""
@@ -144,7 +106,7 @@ def test_two_models_that_do_not_differ_are_told_apart_five_times_in_a_hundred():
             (random.random((scenarios, trials)) < 1 / (1 + np.exp(-(base + shift)))).astype(float).ravel()
             for shift in shifts
         )
-        hits += paired(Match(scenario, a, b)).p < 0.05
+        hits += paired(moves(Match(scenario, a, b))).p < 0.05
         by_row += stats.ttest_rel(a, b).pvalue < 0.05
 
     assert 0.025 <= hits / rounds <= 0.085

@@ -50,6 +50,13 @@ def test_inside_scenarios_one_test_of_all_levels_is_hotelling_s(levels):
     )
 
 
+def test_one_scenario_has_no_spread_and_is_told_in_the_singular():
+    random = np.random.default_rng(2)
+    told = apart(drawn(np.full((1, 2), 0.5), 10, random), "within")
+
+    assert "1 scenario has a choice at every level compared; a spread needs 10" == told.range.reason
+
+
 def test_between_scenarios_the_statistic_is_that_of_an_analysis_of_variance():
     grid = between(3, 15, 1)
     rates = grid.hits.sum(1) / 20

@@ -6,6 +6,7 @@ from render_samples import AWKWARD, EMPTY, FRAMES, ONE, REPORT
 
 from pact_author.render.charts import NO_HUMANS, differences, figures, rates
 from pact_author.render.drawing import Forest
+from pact_author.render.figure_words import DRAWN_NOTE
 
 REPORTS = {"full": FULL, "two": REPORT, "frames": FRAMES, "one": ONE, "empty": EMPTY}
 
@@ -41,6 +42,25 @@ def test_a_rate_is_drawn_with_its_interval_and_told_with_what_it_rests_on():
 
     assert (0.4167, 0.3667, 0.4667) == tuple(round(value, 4) for value in (mark.est, mark.lo, mark.hi))
     assert "41.7 % [36.7, 46.7], 24 scenarios" == mark.said
+
+
+def test_rates_of_runs_that_lack_different_cells_are_drawn_where_all_have_a_choice():
+    """As the first table has it: 480 cells of the first run are left out, and its own rate is of more."""
+    figure = rates(FRAMES)
+    rows = [(row[1], row[2], row[3]) for row in figure.rows]
+
+    assert [0.39, 0.42] == [mark.est for mark in figure.drawing.marks]
+    assert ("Culture-following rate on common cells", DRAWN_NOTE) == (figure.title, figure.notes[0])
+    assert any("480 of its cells are left out" in note for note in figure.notes)
+    assert [("gpt-x, advice", "common", 0.39), ("gpt-x, norm", "common", 0.42)] == rows[:2]
+    assert ["all", "all"] == [choices for _, choices, _ in rows[2:]]
+
+
+def test_rates_of_runs_with_the_same_cells_are_of_all_choices():
+    nothing = replace(FRAMES, models=tuple(replace(m, common=replace(m.common, left_out=0)) for m in FRAMES.models))
+
+    assert "Culture-following rate" == rates(nothing).title
+    assert ["all", "all"] == [row[2] for row in rates(nothing).rows]
 
 
 def test_a_rate_that_is_not_there_is_a_row_of_the_table_with_its_reason():

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from render_samples import EMPTY, FRAMES, ONE, REPORT
 
-from pact_author.model.report import Estimate
+from pact_author.model.report import Estimate, RunStatus
 from pact_author.render.sections import sections, verdict
 from pact_author.render.words import interval, p_value, percent, points
 
@@ -21,12 +21,20 @@ def test_an_interval_is_told_by_its_ends():
     assert ("36.7 … 46.7", "–") == (interval(Estimate(0.4, 0.367, 0.467)), interval(Estimate(0.4)))
 
 
+def reached(answered, planned, cut=0):
+    return replace(ONE, status=RunStatus("partial", planned, answered, cut=cut))
+
+
 @pytest.mark.parametrize(
     ("report", "expected"),
     [
         (ONE, "COMPLETE: all 1,000 planned trials answered"),
         (REPORT, "PARTIAL 98%: 1,960 of 2,000 planned trials answered; runs are compared on their common cells"),
         (EMPTY, "PARTIAL 0%: 0 of 10 planned trials answered"),
+        (reached(200, 4800, 4600), "PART: 200 of 4,800 planned trials; --limit left out the others"),
+        (reached(150, 4800, 4600), "PARTIAL 3%: 150 of 4,800 planned trials answered; --limit left out 4,600"),
+        (reached(4799, 4800), "PARTIAL >99%: 4,799 of 4,800 planned trials answered"),
+        (reached(1, 4800), "PARTIAL <1%: 1 of 4,800 planned trials answered"),
     ],
 )
 def test_the_verdict_says_how_far_it_is(report, expected):

@@ -72,6 +72,19 @@ def test_runs_that_cannot_be_told_apart_are_tied_and_others_are_not():
     assert ((1, 2),) == groups
 
 
+def test_one_common_scenario_is_no_tie_however_large_the_p_value_of_its_test():
+    (told,), ties, _ = compare([side(1, lambda n: 0, SCENARIOS[:1]), side(2, lambda n: 4, SCENARIOS[:1])])
+
+    assert (1.0, 1.0, None) == (told.paired.diff.est, told.paired.p, told.tie)
+    assert () == ties
+
+
+def test_a_few_scenarios_that_all_differ_one_way_are_told_apart():
+    (told,), _, _ = compare([side(1, lambda n: 0, SCENARIOS[:7]), side(2, lambda n: 4, SCENARIOS[:7])])
+
+    assert (2 / 2**7, False) == (told.paired.p, told.tie)
+
+
 def test_runs_without_a_common_cell_have_no_difference_and_no_tie():
     (told,), groups, _ = compare([side(1, lambda n: 1, SCENARIOS[:6]), side(2, lambda n: 1, SCENARIOS[6:])])
 

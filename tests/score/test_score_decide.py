@@ -118,6 +118,12 @@ def test_every_reply_has_a_judgement_that_holds_together(reply, culture_letter):
     assert told.culture_probability is None or 0 <= told.culture_probability <= 1
 
 
+def test_likelihoods_that_add_up_to_more_than_one_are_told_as_one():
+    told = decide(answered("A", (("A", -0.01), ("B", -4.0))), "A")
+
+    assert math.exp(-0.01) + math.exp(-4.0) > 1.0 == told.mass
+
+
 @given(replies)
 def test_renaming_the_sides_turns_the_judgement_round(reply):
     turned = {Decision.FOLLOW: Decision.ALLOW, Decision.ALLOW: Decision.FOLLOW}

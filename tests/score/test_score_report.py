@@ -95,10 +95,18 @@ def test_scenarios_that_all_agree_have_no_spread(tmp_path):
 def test_a_plan_that_a_limit_cut_is_said_to_be(tmp_path):
     told = report([run_folder(tmp_path, culture, replace(RUN, limit=24, trials=96))])
 
-    assert ["m: --limit cut the plan at 24 of 96 trials; scenarios come in a seeded order"] == [
-        note.detail for note in told.warnings if note.code == "LIMITED"
-    ]
+    cut = "m: --limit cut the plan at 24 of 96 trials; scenarios come in a seeded order"
+    assert [f"{cut}. Raise it, and ask again, for the rest"] == [n.detail for n in told.warnings if n.code == "LIMITED"]
     assert (24, 96) == (told.runs[0].limit, told.runs[0].trials)
+
+
+def test_a_part_of_a_plan_is_no_complete_run(tmp_path):
+    """What the limit left out are whole scenarios; figures are of the others, and the status is of all."""
+    status = report([run_folder(tmp_path, culture, replace(RUN, limit=24, trials=100))]).status
+
+    assert ("partial", 100, 24, 76, "by_scenario") == (
+        status.state, status.planned, status.answered, status.cut, status.missing_pattern
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("limit", [24, 25, None])

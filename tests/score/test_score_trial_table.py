@@ -69,6 +69,13 @@ def test_what_a_table_gives_is_what_the_schema_says(tmp_path):
     assert [] == [error.message for error in validator.iter_errors(told)]
 
 
+@pytest.mark.parametrize("scenario", ["", " "])
+def test_a_trial_without_a_scenario_is_refused(tmp_path, scenario):
+    """All such rows would be one cluster that nobody wrote."""
+    with pytest.raises(DataError, match="has rows without a scenario"):
+        report([table(tmp_path, *rows("m"), f"m,{scenario},BR,culture-first,0,follow")])
+
+
 def test_a_trial_that_comes_twice_is_refused_and_named(tmp_path):
     with pytest.raises(DataError, match="has a trial twice: jp/s00, BR, culture-first, 0") as refused:
         report([table(tmp_path, *rows("m"), rows("m")[0])])
