@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from loopback import Loopback
 
 from pact_author.local.child import start
@@ -14,6 +15,10 @@ from pact_author.locales.wording import read_wording
 from pact_author.reading.project import open_project
 from pact_author.release.assemble import write_release
 from pact_author.validate.check import check
+
+# How long an example takes says more about the machine's other work than about ours.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 CHECKOUT = Path(__file__).parents[1]
 FEW = (
