@@ -109,11 +109,12 @@ norm:
 def norm_without_scope(scenario: Scenario) -> Iterator[Finding]:
     """The norm says how usual it is, or among whom, or norm.variation says how it differs."""
     variation = scenario.norm.variation or ""
-    told = variation and not NOTHING.match(variation)
+    if variation and not NOTHING.match(variation):
+        return
     statement = scenario.norm.statement.prose
     # N201, W102, W146 or W128 says more.
     other = COMMAND.search(statement) or NEED.search(statement) or of_one_people(statement) or YOU.search(statement)
-    if not told and not other and not SCOPE.search(statement):
+    if not other and not SCOPE.search(statement):
         yield Finding(
             "/norm/statement",
             "the norm does not say how usual it is, or among whom",
