@@ -5,10 +5,8 @@ from collections.abc import Iterable, Sequence
 from re import _parser  # type: ignore[attr-defined]  # its tree is the one sure account of an expression
 from typing import Any
 
-from pact_author.rules.words import small
+from pact_author.rules.words import STEM, small
 
-STEM = 6
-"""Letters at the beginning of a word by which texts and patterns are compared."""
 _MOST = 1200
 _TIMES = 4
 # Beginnings of words that stand in many texts and so tell little, the most frequent first.

@@ -1,14 +1,15 @@
 """Patterns that are seldom found, looked for quickly: a text without the words that one needs is not searched."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, reduce
 from itertools import count
 from operator import or_
+from pathlib import Path
 from typing import Any
 
-from pact_author.rules.needed_words import STEM, needed_words
-from pact_author.rules.words import Remembered, small, words
+from pact_author.rules.words import STEM, Remembered, small, words
 
 _CAPITAL = re.compile(r"(?<!\\)[^\W\d_a-z]")
 
@@ -31,6 +32,11 @@ class Pattern:
         self._in_small: re.Pattern[str] | None = None
         _without_bit.append(self)
         _forget()
+
+    @property
+    def written(self) -> str:
+        """Pattern and flags as one text."""
+        return f"(?{int(self.flags)}){self.pattern}"
 
     def search(self, text: str) -> re.Match[str] | None:
         return self._ready().search(text) if self._is_in(text) else None
@@ -85,6 +91,8 @@ class AnyOf:
         return heard(text) & self.bit != 0
 
 
+NEEDED_WORDS = Path(__file__).parent / "needed_words.json"
+"""The needed words of the rules' own patterns: to work them out takes as long as to judge two hundred files."""
 _ALWAYS = 1
 """The bit of patterns of which no needed word is known."""
 _without_bit: list[Pattern] = []
@@ -111,6 +119,12 @@ def heard_in(texts: tuple[str, ...]) -> int:
     return reduce(or_, map(heard, texts), _ALWAYS)
 
 
+def _worked_out(pattern: Pattern) -> Iterable[str]:
+    from pact_author.rules.needed_words import needed_words
+
+    return needed_words(pattern.pattern, pattern.flags)
+
+
 def _forget() -> None:
     heard.cache_clear()
     heard_in.cache_clear()
@@ -118,8 +132,10 @@ def _forget() -> None:
 
 def _learn() -> None:
     """A bit for each pattern that has none: all that there are have one before anything is heard."""
+    known = json.loads(NEEDED_WORDS.read_text(encoding="utf-8"))
     for pattern in _without_bit:
-        needed = needed_words(pattern.pattern, pattern.flags)
+        written = known.get(pattern.written)
+        needed = _worked_out(pattern) if written is None else written.split()
         pattern.bit = 1 << next(_number) if needed else _ALWAYS
         for word in needed:
             _vocabulary[word] = _vocabulary.get(word, 0) | pattern.bit

@@ -118,7 +118,7 @@ def _sources() -> Iterable[str]:
     from pact_author.reading.resources import schema_text
 
     for room in _ROOMS:
-        for path in sorted((_PACKAGE / room).glob("*.py")):
+        for path in sorted((*(_PACKAGE / room).glob("*.py"), *(_PACKAGE / room).glob("*.json"))):
             yield path.read_text(encoding="utf-8")
     for name in ("scenario", "personas", "names", "lexicon", "waivers"):
         yield schema_text(name)
