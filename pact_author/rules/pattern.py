@@ -52,13 +52,13 @@ class Pattern:
 
     def match(self, text: str) -> re.Match[str] | None:
         """Like search, but only at the beginning, where a pattern that begins with ^ is found more quickly."""
-        return self._ready().match(text) if self.may_match(text) else None
+        return self._ready().match(text) if self._is_in(text, at_the_beginning=True) else None
 
     def may_match(self, text: str) -> bool:
         """False where a search would find nothing."""
         return heard(text) & self.bit != 0
 
-    def _is_in(self, text: str) -> bool:
+    def _is_in(self, text: str, *, at_the_beginning: bool = False) -> bool:
         """False where a search would find nothing. Looking without regard to case takes some three times as long."""
         if not self.may_match(text):
             return False
@@ -67,7 +67,8 @@ class Pattern:
         if self._in_small is None:
             self._in_small = re.compile(self.pattern, self.flags & ~re.IGNORECASE)
         low = small(text)
-        return len(low) != len(text) or self._in_small.search(low) is not None
+        look = self._in_small.match if at_the_beginning else self._in_small.search
+        return len(low) != len(text) or look(low) is not None
 
     def _ready(self) -> re.Pattern[str]:
         if self._compiled is None:
@@ -98,11 +99,17 @@ _ALWAYS = 1
 _without_bit: list[Pattern] = []
 _without_bits: list[AnyOf] = []
 _vocabulary: dict[str, int] = {}
-"""Beginning of a word → the bits of all patterns that may match where it stands."""
+"""First letters of a word, with a * behind them where it may go on → the bits of all patterns that may match there."""
 _number = count(1)
 
 
-_bits_of = Remembered(lambda word: _vocabulary.get(word[:STEM], 0))
+_bits_of = Remembered(
+    lambda word: reduce(
+        or_,
+        [_vocabulary.get(f"{word[:letters]}*", 0) for letters in range(1, STEM)],
+        _vocabulary.get(word[:STEM], 0),
+    )
+)
 
 
 @lru_cache(1024)

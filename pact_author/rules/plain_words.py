@@ -18,6 +18,7 @@ LEFT_OVER = Pattern(
     re.IGNORECASE,
 )
 BROKEN_OFF = re.compile(r"(?:\.\.\.|…)\s*$|^\?+$")
+ENDS = ("...", "…", "?", " ")
 BREAKING_OFF = ("...", "…", "\n?")
 """One of these stands in all texts that are broken off, with the line end before them."""
 EXAMPLE = re.compile(r"https?://(?:[^/]*\.)?example\.(?:org|com|net)(?:[/:?#]|$)", re.IGNORECASE)
@@ -59,8 +60,10 @@ def left_over(scenario: Scenario) -> Iterator[Finding]:
     somewhere = in_sources or heard_in(scenario.own) & LEFT_OVER.bit
     for pointer, text in scenario.words() if somewhere or any(s in scenario.written for s in BREAKING_OFF) else ():
         told = text.rstrip(".… ") if pointer.startswith("/norm/evidence") else text
+        if not LEFT_OVER.may_match(text) and not told.endswith(ENDS):
+            continue
         found = LEFT_OVER.search(told)
-        if found is None and told.endswith(("...", "…", "?", " ")):
+        if found is None and told.endswith(ENDS):
             found = BROKEN_OFF.search(told)
         if found is not None:
             yield Finding(pointer, f"“{found[0]}” looks unfinished", hint="write the text itself", quote=found[0])

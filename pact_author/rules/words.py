@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\w)‘[^’]*’|(?<!\w)'(?:[^']|(?<=\w)'(?=\w))*'(?!\w)")
 _QUOTES = ("“", '"', "«", "‘", "'")
-STEM = 6
+STEM = 10
 """Letters at the beginning of a word by which texts and patterns are compared."""
 _MOST_WORDS = 50_000
 """Words that are remembered: a hostile text can hold any number."""

@@ -71,7 +71,7 @@ class Memory:
             handle, place = tempfile.mkstemp(dir=self.folder, prefix=name)
             try:
                 with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    json.dump([self.tool, value], file, ensure_ascii=False, separators=(",", ":"))
+                    file.write(json.dumps([self.tool, value], ensure_ascii=False, separators=(",", ":")))
                 Path(place).replace(self.folder / name)
             except BaseException:
                 Path(place).unlink(missing_ok=True)

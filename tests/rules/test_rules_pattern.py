@@ -19,10 +19,11 @@ from pact_author.rules.pattern import NEEDED_WORDS, AnyOf, Pattern
     ("pattern", "words"),
     [
         (r"\brude(?:ly)?\b", "rude rudely"),
-        (r"\b(?:im)?polite(?:ly)?\b", "impoli polite"),
+        (r"\b(?:im)?polite(?:ly)?\b", "impolite impolitely polite politely"),
         (r"\b[Ww]eird|exotic\b", ""),  # exotic may stand within a word
         (r"\bso\b", "so"),
-        (r"\bso", ""),  # or sober, or sofa
+        (r"\bso", ""),  # or sober, or sofa: that tells too little
+        (r"\btaboo", "taboo*"),
         (r"\bthe custom\b", "custom"),  # nearly every text has “the”
         (r"\b(?:is|are) (?:wrong|right) to\b", "wrong right"),
         (r"\b(?:\w+ ){0,2}custom\b", "custom"),
@@ -32,8 +33,8 @@ from pact_author.rules.pattern import NEEDED_WORDS, AnyOf, Pattern
         (r"\bX{3,4}\b", "xxx xxxx"),
         (r"custom", ""),
         (r"[0-9]+", ""),
-        (r"\bcustom(?= of)|\btaboo(?! food)", ""),  # or tabooed
-        (r"\bcustoms?\b(?= of)|\btaboo\b(?! food)", "custom taboo"),
+        (r"\bcustom(?= of)|\btaboo(?! food)", "custom taboo*"),
+        (r"\bcustoms?\b(?= of)|\btaboo\b(?! food)", "custom customs taboo"),
         (r"\bcat(?= food)", "cat"),
         (r"(\bcustom) \1", "custom"),
         (r"^custom\b", "custom"),
