@@ -13,8 +13,8 @@ import click
 
 from pact_author.model.progress import OnProgress
 
-AT_ONCE = 0.3
-"""Seconds."""
+AT_ONCE, AT_ONCE_IN_A_LOG = 0.3, 3.0
+"""Seconds; in a log, nothing is said before ten of them."""
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -46,12 +46,13 @@ def timeout_option() -> Decorator:
 def meter(label: str, unit: str) -> Iterator[OnProgress]:
     """Progress on stderr while the block runs; nothing, and no library for it, where it is done at once."""
     began = time.monotonic()
+    at_once = AT_ONCE if sys.stderr.isatty() else AT_ONCE_IN_A_LOG
     with ExitStack() as shown:
         meters: list[OnProgress] = []
 
         def update(done: int, total: int | None) -> None:
             if not meters:
-                if time.monotonic() - began < AT_ONCE:
+                if time.monotonic() - began < at_once:
                     return
                 from pact_author.render.terminal import Meter
 

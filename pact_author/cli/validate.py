@@ -140,7 +140,9 @@ def _diagnosis(project: "Project", scope: tuple[str, ...] | None, *, anew: bool)
 
     gc.disable()  # what is made lives to the end of the run, and looking for rings in it takes a tenth of the time
     with meter("validating", "files") as told:
-        return diagnose(project, scope, told)
+        found = diagnose(project, scope, told)
+    gc.freeze()  # nor need it be looked through at the end
+    return found
 
 
 def _scope(opened: "Project", paths: tuple[Path, ...], changed: str | None) -> tuple[str, ...] | None:

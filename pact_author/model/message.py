@@ -34,8 +34,8 @@ class Message:
     """The text as its author wrote it, and its parts.
 
     names: every placeholder and selector in it, in any branch. prose: its words without syntax, every branch in turn,
-    each placeholder as its bare name. fixed: the prose outside of any choice. These three are made once: dozens of
-    rules read them.
+    each placeholder as its bare name. fixed: the prose outside of any choice. chosen: whether there is one. These are
+    made once: dozens of rules read them.
     """
 
     source: str
@@ -43,12 +43,28 @@ class Message:
     names: frozenset[str] = field(init=False, repr=False, compare=False)
     prose: str = field(init=False, repr=False, compare=False)
     fixed: str = field(init=False, repr=False, compare=False)
+    chosen: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "names", frozenset(_names(self.parts)))
-        object.__setattr__(self, "prose", "".join(_prose(self.parts)))
-        fixed = tuple(part for part in self.parts if not isinstance(part, Branching))
-        object.__setattr__(self, "fixed", "".join(_prose(fixed)))
+        pieces: list[str] = []
+        names: set[str] = set()
+        chosen = False
+        for part in self.parts:
+            if isinstance(part, str):
+                pieces.append(part)
+            elif isinstance(part, Placeholder):
+                pieces.append(part.name)
+                names.add(part.name)
+            elif isinstance(part, Branching):
+                chosen = True
+        fixed = prose = "".join(pieces)
+        if chosen:
+            names.update(_names(self.parts))
+            prose = "".join(_prose(self.parts))
+        object.__setattr__(self, "names", frozenset(names))
+        object.__setattr__(self, "prose", prose)
+        object.__setattr__(self, "fixed", fixed)
+        object.__setattr__(self, "chosen", chosen)
 
 
 def _names(parts: tuple[Part, ...]) -> Iterator[str]:

@@ -83,8 +83,9 @@ class Options:
 class Scenario:
     """One scenario file. id: <country in lower case>/<slug>. country: whose norm it is (ISO 3166-1 alpha-2).
 
-    path: of its file, from the project root; a rule sees to it that it is the id's. written: its words(),
-    a text after the other; cited: those of its evidence. The last five are made once: dozens of rules read them.
+    path: of its file, from the project root; a rule sees to it that it is the id's. own: its author's own texts; cited:
+    those of its evidence, a line each; written: all of these, each behind a line end. The last six are made once:
+    dozens of rules read them.
     """
 
     id: str
@@ -106,8 +107,9 @@ class Scenario:
     _messages: tuple[tuple[str, Message], ...] = field(init=False, repr=False, compare=False)
     _told: tuple[tuple[str, Message], ...] = field(init=False, repr=False, compare=False)
     _words: tuple[tuple[str, str], ...] = field(init=False, repr=False, compare=False)
-    written: str = field(init=False, repr=False, compare=False)
+    own: tuple[str, ...] = field(init=False, repr=False, compare=False)
     cited: str = field(init=False, repr=False, compare=False)
+    written: str = field(init=False, repr=False, compare=False)
 
     @property
     def holders(self) -> tuple[Holder, ...]:
@@ -127,13 +129,17 @@ class Scenario:
         return self._words
 
     def __post_init__(self) -> None:
-        messages = tuple(pair for pair in self._every_message() if pair[1] is not None)
+        messages = tuple([(pointer, message) for pointer, message in self._every_message() if message is not None])
         object.__setattr__(self, "_messages", messages)
         object.__setattr__(self, "_told", tuple(pair for pair in messages if pair[0] != "/norm/statement"))
         object.__setattr__(self, "_words", tuple(self._every_text()))
-        object.__setattr__(self, "written", "\n".join([text for _, text in self._words]))
+        own = [self.title, self.setting, self.norm.variation or "", self.retired_because or ""]
+        for _, message in messages:
+            own += (message.prose, message.fixed) if message.chosen else (message.prose,)
+        object.__setattr__(self, "own", tuple(own))
         cited = [text for source in self.norm.evidence for text in (source.title, source.publisher, source.supports)]
         object.__setattr__(self, "cited", "\n".join(cited))
+        object.__setattr__(self, "written", "\n".join(("", *own, self.cited)))
 
     def _every_message(self) -> tuple[tuple[str, Message | None], ...]:
         return (

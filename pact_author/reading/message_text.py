@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from pact_author.model.message import Branching, Hash, Message, Part, Placeholder
@@ -42,13 +43,14 @@ def parse_message(text: str) -> tuple[Message | None, tuple[Fault, ...]]:
 def _simple(text: str) -> tuple[Part, ...] | None:
     """The parts of a text in which no brace or apostrophe is but those of placeholders, as in most; None for others."""
     pieces = _PLACEHOLDER.split(text)
-    words, names = pieces[::2], pieces[1::2]
-    if "'" in text or text.count("{") != len(names) or text.count("}") != len(names):
+    names = len(pieces) // 2
+    if "'" in text or text.count("{") != names or text.count("}") != names:
         return None
-    parts: list[Part] = [words[0]]
-    for name, after in zip(names, words[1:], strict=True):
-        parts += (Placeholder(name), after)
-    return tuple(part for part in parts if part)
+    pieces[1::2] = map(_placeholder, pieces[1::2])
+    return tuple([part for part in pieces if part])
+
+
+_placeholder = lru_cache(256)(Placeholder)
 
 
 def print_message(message: Message) -> str:

@@ -80,7 +80,7 @@ def option_without_act(scenario: Scenario) -> Iterator[Finding]:
     """Each option begins with what the actor does, not with what {actor} thinks or may do."""
     for name in NAMES:
         text = unquoted(getattr(scenario.options, name).prose)
-        found = ACTS_NOT.search(text) or ONLY_NOT.search(text)
+        found = ACTS_NOT.match(text) or ONLY_NOT.match(text)
         if found is not None:
             yield Finding(
                 f"/options/{name}",
@@ -102,10 +102,8 @@ def option_undecided(scenario: Scenario) -> Iterator[Finding]:
     """Each option says one thing that happens."""
     for name in NAMES:
         text = unquoted(getattr(scenario.options, name).prose)
-        if ACTS_NOT.search(text):  # O004 says so
-            continue
         found = UNDECIDED.search(text) or _QUESTION.search(text)
-        if found is not None:
+        if found is not None and not ACTS_NOT.match(text):  # else O004 says so
             yield Finding(
                 f"/options/{name}", "this option leaves open what happens", hint="write one act", quote=found[0]
             )
@@ -125,7 +123,7 @@ def vague_option(scenario: Scenario) -> Iterator[Finding]:
     for name in NAMES:
         text = unquoted(getattr(scenario.options, name).prose)
         found = VAGUE.search(text)
-        if found is not None and not ACTS_NOT.search(text):  # O004 says so
+        if found is not None and not ACTS_NOT.match(text):  # O004 says so
             yield Finding(f"/options/{name}", f"“{found[0]}” can be anything", "say what is done", quote=found[0])
 
 
@@ -141,7 +139,7 @@ def vague_option(scenario: Scenario) -> Iterator[Finding]:
 def option_in_the_past(scenario: Scenario) -> Iterator[Finding]:
     """Options are told in the present."""
     for name in NAMES:
-        found = PAST.search(unquoted(getattr(scenario.options, name).prose))
+        found = PAST.match(unquoted(getattr(scenario.options, name).prose))
         if found is not None:
             yield Finding(f"/options/{name}", f"“{found[1]}” is past", hint="write it in the present", quote=found[1])
 

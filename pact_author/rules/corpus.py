@@ -1,9 +1,9 @@
 """C5: files stand where they belong, agree with pact.toml, and do not repeat one another."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from itertools import chain, repeat
+from itertools import chain
 from math import ceil
 
 from pact_author.model.corpus import Overview, Sketch
@@ -141,23 +141,23 @@ def _alike(told: Mapping[str, frozenset[int]]) -> dict[Pair, float]:
     Feng (2012), prefix filtering.
     """
     frequency = Counter(chain.from_iterable(told.values()))
-    shared = {path: [each for each in shingles if frequency[each] > 1] for path, shingles in told.items()}
+    shared = {  # the rarest first; of those that are as rare, the smallest number
+        path: sorted([often << 64 | each for each in shingles if (often := frequency[each]) > 1])
+        for path, shingles in told.items()
+    }
     needed = {path: ceil(ALIKE * len(told[path])) for path in sorted(told) if told[path]}
     needed = {path: least for path, least in needed.items() if len(shared[path]) >= least}
     least = min((PREFIX, *needed.values()))
     holders: dict[int, list[str]] = defaultdict(list)
+    alike: dict[Pair, float] = {}
     for path in needed:
-        rarest = sorted(sorted(shared[path]), key=frequency.__getitem__)
-        for shingle in rarest[: len(rarest) - needed[path] + least]:
-            holders[shingle].append(path)
-    common = Counter(pair for paths in holders.values() for pair in _pairs(paths))
-    alike = {(a, b): jaccard(told[a], told[b]) for (a, b), n in common.items() if n >= least}
+        held = [holders[shingle] for shingle in shared[path][: len(shared[path]) - needed[path] + least]]
+        common = Counter(chain.from_iterable([paths[-NEIGHBOURS:] for paths in held]))
+        if max(common.values(), default=0) >= least:
+            alike |= {(other, path): jaccard(told[other], told[path]) for other, n in common.items() if n >= least}
+        for paths in held:
+            paths.append(path)
     return {pair: share for pair, share in alike.items() if share >= ALIKE}
-
-
-def _pairs(paths: Sequence[str]) -> Iterator[Pair]:
-    for at, path in enumerate(paths):
-        yield from zip(repeat(path), paths[at + 1 : at + 1 + NEIGHBOURS], strict=False)
 
 
 @corpus_rule(

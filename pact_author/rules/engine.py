@@ -10,7 +10,7 @@ from pact_author.model.document import Document
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
 from pact_author.model.source_text import entry_pointer
-from pact_author.rules.pattern import bits, heard
+from pact_author.rules.pattern import heard, heard_in
 from pact_author.rules.rule import (
     CatalogRule,
     CorpusRule,
@@ -32,10 +32,11 @@ Locate = Callable[[str, str], Location]
 
 def lint_scenario(scenario: Scenario, document: Document, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
     """What the rules for one scenario find in it."""
-    told = _heard(scenario)
+    own = heard_in(scenario.own)
+    whole = own | heard(scenario.cited)
     for rule in rules:
         if isinstance(rule, ScenarioRule):
-            if rule.only_with and not bits(rule.only_with) & told:
+            if rule.only_with is not None and not rule.only_with.bit & (whole if rule.in_sources else own):
                 continue
             for finding in rule.check(scenario):
                 yield _diagnostic(document, rule.card, finding)
@@ -77,16 +78,6 @@ def lint(corpus: Corpus, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
         yield from lint_scenario(scenario, corpus.documents[scenario.path], rules)
     overview = Overview(corpus.settings, tuple(sketch(scenario) for scenario in corpus.scenarios))
     yield from lint_overview(overview, rules, lambda path, pointer: corpus.documents[path].locate(pointer))
-
-
-def _heard(scenario: Scenario) -> int:
-    """The bits of all patterns that may match in a text of its author's own, not in what is cited."""
-    told = heard(scenario.title) | heard(scenario.setting) | heard(scenario.norm.variation or "")
-    for _, message in scenario.messages():
-        told |= heard(message.prose)
-        if message.fixed != message.prose:  # a word may end where a choice begins
-            told |= heard(message.fixed)
-    return told
 
 
 def _diagnostic(document: Document, card: Card, finding: Finding) -> Diagnostic:

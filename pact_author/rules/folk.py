@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from pact_author.rules.pattern import Pattern, any_may_match
+from pact_author.rules.pattern import AnyOf, Pattern
 from pact_author.rules.peoples import CITIES, NAMES, PEOPLES
 
 
@@ -28,7 +28,7 @@ _PLURALS = _any_of(f"{word}s" for each in PEOPLES.values() for word in each if n
 _A_FOLK = rf"(?:(?:{_THINGS}) {FOLK}|{_PLURALS})"
 _FAITHS = "foreigners?|westerners?|asians?|africans?|arabs?|muslims?|christians?|hindus?|jews|buddhists?"
 _DOES = "is|would|must|does|will|knows|loves|likes|takes|eats|drinks|waits|wants|thinks|believes"
-A_PEOPLE = (
+A_PEOPLE = AnyOf(
     Pattern(
         rf"\b(?:every(?:body|one)|nobody|no one|all(?: people)?) in (?:{_NAMES}|the country|place)\b", re.IGNORECASE
     ),
@@ -48,7 +48,7 @@ AS_ONE = Pattern(
     rf"|[Tt]he (?:{_THINGS}) (?:{_MORE_VERBS}))\b"
 )
 """Words that speak of a people as of one person."""
-PLACES = (
+PLACES = AnyOf(
     Pattern(rf"\b(?:{_NAMES})\b"),
     Pattern(rf"\b(?:{_any_of(city for each in CITIES.values() for city in each if city[-1].isalpha())})\b"),
 )
@@ -57,7 +57,7 @@ PLACES = (
 ROLE = r"\b(?:actor|receiver)\b"
 AGE = r"(?:(?:very )?(?:old|young|elderly|aged|middle-aged|teenage|adolescent)|older|younger|\d+[- ]years?[- ]old)"
 
-DESCRIBED = (
+DESCRIBED = AnyOf(
     Pattern(rf"\b[Aa]s an? (?:\w+ )?{PERSON},? (?:actor|receiver)\b"),
     Pattern(rf"(?:\b[Tt]he |\b[Aa]n? ){AGE} (?:\w+ )?(?:actor|receiver)\b"),
     Pattern(rf"{ROLE},? (?:who is |is |was |being )?(?:an? |the )?{AGE}\b(?! enough| friend| school| colleague)"),
@@ -75,9 +75,10 @@ DESCRIBED = (
 
 def of_a_people(text: str) -> re.Match[str] | None:
     """The first words of a text that speak of a whole people."""
-    if not any_may_match(A_PEOPLE, text):
+    if not A_PEOPLE.may_match(text):
         return None
-    return min((found for p in A_PEOPLE if (found := p.search(text))), key=lambda found: found.start(), default=None)
+    every = (found for pattern in A_PEOPLE.patterns if (found := pattern.search(text)))
+    return min(every, key=lambda found: found.start(), default=None)
 
 
 def of_one_people(text: str) -> bool:

@@ -5,20 +5,21 @@ from collections.abc import Iterable, Sequence
 from re import _parser  # type: ignore[attr-defined]  # its tree is the one sure account of an expression
 from typing import Any
 
-from pact_author.rules.words import small
+from pact_author.rules.words import STEM, small
 
-STEM = 6
-"""Letters at the beginning of a word by which texts and patterns are compared."""
+LEAST = 3
+"""Letters of a beginning that tells something."""
 _MOST = 1200
 _TIMES = 4
 # Beginnings of words that stand in many texts and so tell little, the most frequent first.
 _COMMON = {
     word: rank
     for rank, word in enumerate(
-        """the a to and is in of actor receiv would rather becaus place an at for are with that it has as on be by or
-        both so out this have her his they their no not each all up had do who when one from home will you was were she
-        he him them then any what very know take other should been but her its off your people two usuall common some
-        good well show shows more than here there great little old guest""".split()  # noqa: SIM905 -- a list of strings would take many lines
+        """s the a to and is in of actor receiver would rather because place an at for are with that it has as on be
+        by or both so out this have her his they their no not each all up had do who when one from home will you
+        was were she he him them then any what very know take other should been but her its off your people two
+        usually common some good bad well show shows more than here there great little old guest such kind new
+        best large language year years being person""".split()  # noqa: SIM905
     )
 }
 _ANYTHING = ("ANY", None)
@@ -32,7 +33,8 @@ _Rest = tuple[Any, ...]
 def needed_words(pattern: str, flags: int = 0) -> frozenset[str]:
     """The first STEM letters of words, one of which every match holds from its first letter on; empty: none is known.
 
-    Followed is every way through the expression, up to the first word on it that tells something.
+    Of a word in which a match may end there is the beginning, with a * behind it. Followed is every way through the
+    expression, up to the first word on it that tells something.
     """
     search = _Search()
     found = search.words(search.begin(_parser.parse(pattern, flags), ()), None)
@@ -59,7 +61,7 @@ class _Search:
         while rest and rest[1] == len(self.sequences[rest[0]]):
             rest = rest[2]
         if not rest:
-            return None
+            return frozenset((f"{word}*",)) if word is not None and len(word) >= LEAST else None
         key = (rest, word)
         if key not in self.known:
             number, at, behind = rest
@@ -77,8 +79,8 @@ class _Search:
             case "AT" if str(asked) != "AT_NON_BOUNDARY":
                 return self._telling(word, rest, "") if word else self.words(rest, "")
             case "ASSERT" if asked[0] > 0:
-                behind = self.words(rest, word)
-                return self.words(self.begin(asked[1], ()), word) if behind is None else behind
+                behind, ahead = self.words(rest, word), self.words(self.begin(asked[1], ()), word)
+                return ahead if behind is None or (ahead and any(each.endswith("*") for each in behind)) else behind
             case "AT" | "ASSERT" | "ASSERT_NOT":
                 return self.words(rest, word)
             case "SUBPATTERN" | "ATOMIC_GROUP":

@@ -7,7 +7,7 @@ from itertools import chain
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
 from pact_author.rules.folk import of_a_people, of_one_people
-from pact_author.rules.pattern import Pattern
+from pact_author.rules.pattern import AnyOf, Pattern
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import unquoted
 
@@ -20,6 +20,7 @@ COMMAND = Pattern(
 YOU = Pattern(r"\b(?:you|we)\b", re.IGNORECASE)
 NEED = Pattern(r"\b(have to|has to|need to|needs to)\b", re.IGNORECASE)
 """Orders only where no word says that it is so for some: “refusals may have to be read between the lines”."""
+ORDERS = AnyOf(COMMAND, NEED)
 JUDGES = Pattern(
     r"\b((?:very |deeply |extremely )?(?:rude|impolite|disrespectful|shameful|disgraceful|offensive|unacceptable|wrong"
     r"|immoral|sinful|ill-mannered|bad manners|(?:un)?civili[sz]ed|well-behaved"
@@ -50,12 +51,12 @@ SCOPE = Pattern(
     why="A norm says what is usual, with room for those who do otherwise. It tells nobody how to live.",
     bad="norm:\n  statement: Visitors must take off their shoes before they step up into the home.\n",
     good="norm:\n  statement: Visitors usually take off their shoes before they step up into the home.\n",
-    only_with=(COMMAND, NEED),
+    only_with=ORDERS.patterns,
 )
 def norm_as_command(scenario: Scenario) -> Iterator[Finding]:
     """The norm is stated as what is usual, not as an order."""
     text = unquoted(scenario.norm.statement.prose)
-    if of_a_people(text) is not None:  # “Italians always …” is W102's
+    if not ORDERS.may_match(text) or of_a_people(text) is not None:  # “Italians always …” is W102's
         return
     orders = COMMAND.finditer(text) if SCOPE.search(text) else chain(COMMAND.finditer(text), NEED.finditer(text))
     for found in orders:
@@ -109,11 +110,12 @@ norm:
 def norm_without_scope(scenario: Scenario) -> Iterator[Finding]:
     """The norm says how usual it is, or among whom, or norm.variation says how it differs."""
     variation = scenario.norm.variation or ""
-    told = variation and not NOTHING.match(variation)
+    if variation and not NOTHING.match(variation):
+        return
     statement = scenario.norm.statement.prose
     # N201, W102, W146 or W128 says more.
     other = COMMAND.search(statement) or NEED.search(statement) or of_one_people(statement) or YOU.search(statement)
-    if not told and not other and not SCOPE.search(statement):
+    if not other and not SCOPE.search(statement):
         yield Finding(
             "/norm/statement",
             "the norm does not say how usual it is, or among whom",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
 from pact_author.rules.folk import A_PEOPLE, AGE, AS_ONE, DESCRIBED, PLACES, ROLE, of_a_people
-from pact_author.rules.pattern import Pattern, any_may_match
+from pact_author.rules.pattern import Pattern
 from pact_author.rules.peoples import named
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import unquoted
@@ -42,7 +42,7 @@ _AGED = Pattern(r"\b(?:student|guest)\b")
     why="A norm is a claim about what is usual in a setting, no trait of a people; there are always others.",
     bad="norm:\n  statement: All Japanese people are strict about shoes in the home.\n",
     good="norm:\n  statement: Visitors usually take off their shoes before they step up into the home.\n",
-    only_with=A_PEOPLE,
+    only_with=A_PEOPLE.patterns,
 )
 def stereotype(scenario: Scenario) -> Iterator[Finding]:
     """No text speaks of a whole people."""
@@ -90,12 +90,13 @@ def people_as_one(scenario: Scenario) -> Iterator[Finding]:
     why="Age, gender and origin of the two are what the benchmark varies; a text that fixes them contradicts it.",
     bad="situation: >-\n  {actor}, an old man, has come for tea to the home of {receiver} in {place}.\n",
     good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}.\n",
+    only_with=DESCRIBED.patterns,
 )
 def person_described(scenario: Scenario) -> Iterator[Finding]:
     """No text says how old the two people are, of which gender, or from where."""
     for pointer, message in scenario.told():
         text = message.prose
-        for pattern in DESCRIBED if any_may_match(DESCRIBED, text) else ():
+        for pattern in DESCRIBED.patterns if DESCRIBED.may_match(text) else ():
             found = pattern.search(text)
             if found is not None and not (_AGED.search(found[0]) and not re.search(AGE, found[0])):
                 words = re.sub(rf"^{ROLE},? ?|{ROLE}$", "", found[0]).strip()
@@ -115,15 +116,15 @@ def person_described(scenario: Scenario) -> Iterator[Finding]:
     why="{place} is told as each language needs it, and who is from where is varied; a name written out is not.",
     bad="situation: >-\n  {actor} has come for tea to the home of {receiver} in Japan. This is {place}.\n",
     good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}.\n",
-    only_with=PLACES,
+    only_with=PLACES.patterns,
 )
 def country_in_text(scenario: Scenario) -> Iterator[Finding]:
     """No country and no large city is named in the texts that tell the story."""
     for pointer, message in scenario.told():
-        if not any_may_match(PLACES, message.fixed):
+        if not PLACES.may_match(message.fixed):
             continue
         text = unquoted(message.fixed)
-        for name in (*named(text), *PLACES[1].findall(text)):
+        for name in (*named(text), *PLACES.patterns[1].findall(text)):
             yield Finding(pointer, f"“{name}” is named in the text", hint="write {place}, or leave it out", quote=name)
             break
 
@@ -135,6 +136,8 @@ def country_in_text(scenario: Scenario) -> Iterator[Finding]:
     why="Somebody who lives by the norm, or holds the preference, will read it.",
     bad="norm:\n  variation: Less common among uneducated families in the country.\n",
     good="norm:\n  variation: Less common among families in the country.\n",
+    only_with=(DEMEANING,),
+    in_sources=True,
 )
 def demeaning_word(scenario: Scenario) -> Iterator[Finding]:
     """No word looks down on people or their ways."""

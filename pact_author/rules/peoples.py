@@ -203,6 +203,8 @@ for _line in _TABLE.strip().splitlines():
     for _table, _words in zip((NAMES, PEOPLES, CITIES), _line[3:].split("|"), strict=False):
         _table[_line[:2]] = tuple(_words.split(","))
 
+_ODD = re.compile(r"[^a-z0-9]")
+
 # The word begins there: that is asked second, because letters are quicker to look for than places between them.
 _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž](?<!\w.)[\w'’-]*(?: (?:d['’])?[A-ZÀ-ÞĀ-Ž][\w'’-]*){0,3}")
 
@@ -232,15 +234,21 @@ def named(text: str, words: str = "names") -> Iterator[str]:
 
 def mentions(text: str, country: str) -> bool:
     """Whether a text (a web address too, in any case) speaks of a country; true for one that is not in the table."""
-    words = (*NAMES.get(country, ()), *PEOPLES.get(country, ()), *CITIES.get(country, ()))
+    words = _words_of(country)
     if not words:
         return True
     low = text.lower()
-    top = {"GB": ".uk", "US": ".edu"}.get(country, f".{country.lower()}")
-    if any(word.lower() in low and re.search(rf"(?<![a-zà-ž]){re.escape(word.lower())}", low) for word in words):
+    if any(word in low and re.search(rf"(?<![a-zà-ž]){re.escape(word)}", low) for word in words):
         return True
-    squeezed = re.sub(r"[^a-z0-9]", "", low)
+    squeezed = _ODD.sub("", low)
+    top = {"GB": ".uk", "US": ".edu"}.get(country, f".{country.lower()}")
     return (
-        any(len(word) > 5 and re.sub(r"[^a-z0-9]", "", word.lower()) in squeezed for word in words)
+        any(len(word) > 5 and _ODD.sub("", word) in squeezed for word in words)
         or re.search(rf"https?://[^/\s]*{re.escape(top)}(?=[/:\s]|$)", low) is not None
     )
+
+
+@lru_cache
+def _words_of(country: str) -> tuple[str, ...]:
+    words = (*NAMES.get(country, ()), *PEOPLES.get(country, ()), *CITIES.get(country, ()))
+    return tuple(word.lower() for word in words)

@@ -6,7 +6,7 @@ from operator import eq
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
-from pact_author.rules.pattern import Pattern
+from pact_author.rules.pattern import Pattern, heard_in
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import words
 
@@ -18,6 +18,9 @@ LEFT_OVER = Pattern(
     re.IGNORECASE,
 )
 BROKEN_OFF = re.compile(r"(?:\.\.\.|…)\s*$|^\?+$")
+ENDS = ("...", "…", "?", " ")
+BREAKING_OFF = ("...", "…", "\n?")
+"""One of these stands in all texts that are broken off, with the line end before them."""
 EXAMPLE = re.compile(r"https?://(?:[^/]*\.)?example\.(?:org|com|net)(?:[/:?#]|$)", re.IGNORECASE)
 """Addresses that belong to nobody, for use in texts (RFC 2606)."""
 NOT_FILLED_IN = re.compile(r"(?:your|my)-?(?:handle|name)", re.IGNORECASE)
@@ -27,11 +30,18 @@ MARKUP = re.compile(
     rf"|{PICTURE.pattern}",
     re.IGNORECASE,
 )
-SIGNS = ("/", "<", "&", "*", "_", "`", "[", "#", ">", "www.", "- ")
-"""One of these stands in all markup that is no picture."""
+SIGNS = ("<", "&", "`", "://", "www.", "**", "__", "](")
+"""One of these stands in all markup that is no picture and no list."""
+LISTED = re.compile(r"\n\s*[#>*-] ")
+"""How a text that is a list begins, with the line end before it."""
 CAPITALS = re.compile(r"\b[A-Z]{2,} (?:[A-Z]{2,} )*[A-Z]{3,}\b")
 MARKS = re.compile(r"[!?]{2,}")
-LOUD = re.compile(r"[A-Z][A-Z]+ [A-Z]")
+_SHAPES = bytes(
+    ord("A") if chr(code).isupper() else ord("!") if chr(code) in "!?" else code if chr(code) == " " else 0
+    for code in range(128)
+).ljust(256, b"\0")
+LOUD = (b"AA A", b"!!")
+"""One of these stands in all that is shouted, with A for every capital letter and ! for every mark."""
 REPEATED = re.compile(r"\b(\w++) \1\b", re.IGNORECASE)
 MAY_REPEAT = frozenset({"had", "that", "bye", "no", "so", "very", "yes", "ha", "knock", "actor", "receiver"})
 
@@ -47,11 +57,13 @@ MAY_REPEAT = frozenset({"had", "that", "bye", "no", "so", "very", "yes", "ha", "
 def left_over(scenario: Scenario) -> Iterator[Finding]:
     """No text is left over from a template or still to be written."""
     in_sources = LEFT_OVER.may_match(scenario.cited)
-    for pointer, text in scenario.words():
-        cited = pointer.startswith("/norm/evidence")
-        told = text.rstrip(".… ") if cited else text
-        found = LEFT_OVER.search(told) if in_sources or not cited else None
-        if found is None and told.endswith(("...", "…", "?", " ")):
+    somewhere = in_sources or heard_in(scenario.own) & LEFT_OVER.bit
+    for pointer, text in scenario.words() if somewhere or any(s in scenario.written for s in BREAKING_OFF) else ():
+        told = text.rstrip(".… ") if pointer.startswith("/norm/evidence") else text
+        if not LEFT_OVER.may_match(text) and not told.endswith(ENDS):
+            continue
+        found = LEFT_OVER.search(told)
+        if found is None and told.endswith(ENDS):
             found = BROKEN_OFF.search(told)
         if found is not None:
             yield Finding(pointer, f"“{found[0]}” looks unfinished", hint="write the text itself", quote=found[0])
@@ -74,7 +86,7 @@ def left_over(scenario: Scenario) -> Iterator[Finding]:
 def markup(scenario: Scenario) -> Iterator[Finding]:
     """No text holds markup, a web address or a picture."""
     for pointer, text in scenario.words() if _is_marked(scenario.written) else ():
-        found = MARKUP.search(text) if _is_marked(text) else None
+        found = MARKUP.search(text) if _is_marked(f"\n{text}") else None
         if found is not None:
             yield Finding(
                 pointer,
@@ -85,9 +97,11 @@ def markup(scenario: Scenario) -> Iterator[Finding]:
 
 
 def _is_marked(text: str) -> bool:
-    """False where there is no markup; to look for its signs is much quicker."""
+    """False where there is no markup behind a line end; to look for its signs is much quicker."""
     low = text.lower()
-    return any(sign in low for sign in SIGNS) or (not text.isascii() and PICTURE.search(text) is not None)
+    if any(sign in low for sign in SIGNS) or LISTED.search(low):
+        return True
+    return not text.isascii() and PICTURE.search(text) is not None
 
 
 @scenario_rule(
@@ -100,11 +114,11 @@ def _is_marked(text: str) -> bool:
 )
 def shouted(scenario: Scenario) -> Iterator[Finding]:
     """No text is written in capitals or with several exclamation marks."""
-    for pointer, message in scenario.messages():
+    written = "\n".join([message.fixed for _, message in scenario.messages()])
+    shapes = written.encode(errors="replace").translate(_SHAPES)
+    for pointer, message in scenario.messages() if any(each in shapes for each in LOUD) else ():
         text = message.fixed
-        found = CAPITALS.search(text) if LOUD.search(text) else None
-        if found is None and ("!" in text or "?" in text):
-            found = MARKS.search(text)
+        found = CAPITALS.search(text) or MARKS.search(text)
         if found is not None and not LEFT_OVER.search(text):  # TO BE WRITTEN is W123's
             yield Finding(pointer, f"“{found[0]}” shouts", hint="write it in a calm voice", quote=found[0])
 

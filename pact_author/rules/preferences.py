@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pact_author.model.diagnostic import Finding, Severity
-from pact_author.model.scenario import Holder, Scenario
+from pact_author.model.scenario import Scenario
 from pact_author.rules.pattern import Pattern
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import content
@@ -37,7 +37,7 @@ def preference_without_motive(scenario: Scenario) -> Iterator[Finding]:
     wish, because, motive = statement.partition("because")
     if not because and not MOTIVE.search(statement):
         yield Finding("/preference/statement", "the preference has no motive", hint="say why: … because …, … so that …")
-    elif because and not NEGATION.search(wish) and (_bare(motive) or set() < content(motive) <= content(wish)):
+    elif because and (_bare(motive) or set() < content(motive) <= content(wish)) and not NEGATION.search(wish):
         yield Finding(
             "/preference/statement", "the motive adds nothing to the preference", hint="say what it is good for"
         )
@@ -45,8 +45,7 @@ def preference_without_motive(scenario: Scenario) -> Iterator[Finding]:
 
 def _bare(motive: str) -> bool:
     """Whether a motive is no more than “{actor} just wants to”."""
-    said = [word for word in motive.split() if word not in ("actor", "receiver")]
-    return not content(motive) and len(said) <= 3
+    return not content(motive) and len([word for word in motive.split() if word not in ("actor", "receiver")]) <= 3
 
 
 @scenario_rule(
@@ -66,9 +65,8 @@ def preference_is_negation(scenario: Scenario) -> Iterator[Finding]:
     norm = content(scenario.norm.statement.prose)
     own = content(statement) - norm
     wish, because, motive = statement.partition("because")
-    empty = because and NEGATION.search(wish) and not content(motive) - content(wish)
-    against = AGAINST.search(statement)
-    if empty or (not own and (NEGATION.search(statement) or against is not None)):
+    empty = because and content(motive) <= content(wish) and NEGATION.search(wish)
+    if empty or (not own and (NEGATION.search(statement) or AGAINST.search(statement))):
         yield Finding(
             "/preference/statement",
             "the preference only says no to the norm",
@@ -86,14 +84,16 @@ def preference_is_negation(scenario: Scenario) -> Iterator[Finding]:
 )
 def preference_without_holder(scenario: Scenario) -> Iterator[Finding]:
     """statement names {actor}, swapped names {receiver}, both names the two."""
-    asked = {Holder.ACTOR: ("actor",), Holder.RECEIVER: ("receiver",), Holder.BOTH: ("actor", "receiver")}
-    pointers = {Holder.ACTOR: "statement", Holder.RECEIVER: "swapped", Holder.BOTH: "both"}
-    for holder, names in asked.items():
-        text = scenario.preference.held_by(holder)
+    held = scenario.preference
+    for field, text, names in (
+        ("statement", held.statement, ("actor",)),
+        ("swapped", held.swapped, ("receiver",)),
+        ("both", held.both, ("actor", "receiver")),
+    ):
         lacking = [f"{{{name}}}" for name in names if text is not None and name not in text.names]
         if lacking:
             yield Finding(
-                f"/preference/{pointers[holder]}",
+                f"/preference/{field}",
                 f"this does not say that {' and '.join(lacking)} would rather do something",
                 hint=f"begin it with {' and '.join(f'{{{name}}}' for name in names)}",
             )

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import chain
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
-from pact_author.rules.pattern import Pattern, any_may_match
+from pact_author.rules.pattern import AnyOf, Pattern
 from pact_author.rules.rule import scenario_rule
-from pact_author.rules.words import small, words
+from pact_author.rules.words import Remembered, small, words
 
 # Words that tell of a relation. Those of one are only held against another where that one has none of its own.
 _HOME = (
@@ -66,6 +64,11 @@ CALLED = Pattern(
 )
 TITLE = Pattern(rf"\b[Tt]he {_NOUN} (actor|receiver)\b")
 OWNS = Pattern(rf"\b(?:actor|receiver)['’]s {_NOUN}, (actor|receiver)\b")
+GIVEN_A_ROLE = AnyOf(CALLED, OWNS, TITLE)
+WRITTEN_OUT = {
+    noun: Pattern(rf"\b[Tt]he {noun}\b(?!['’]?s? (?:actor|receiver|family|of|who|at|in|on|from)\b)")
+    for noun in ("guest", "host", "employee", "manager", "student", "teacher", "customer", "seller")
+}
 
 
 @scenario_rule(
@@ -82,6 +85,8 @@ def relation_does_not_fit(scenario: Scenario) -> Iterator[Finding]:
         return
     own = CUES[scenario.relation]
     found = _cues(scenario.setting, scenario.situation.prose)
+    if max(map(len, found.values()), default=0) < ENOUGH:
+        return
     other = max(CUES, key=lambda relation: len(found.get(CUES[relation], ())))
     cues = list(dict.fromkeys(found.get(CUES[other], ())))
     if len(cues) < ENOUGH:
@@ -99,15 +104,16 @@ def relation_does_not_fit(scenario: Scenario) -> Iterator[Finding]:
 def _cues(*texts: str) -> dict[str, list[str]]:
     """Cues → those words of the texts that are among them."""
     found: dict[str, list[str]] = {}
-    for word in chain.from_iterable(words(small(text).replace("e-mail", "email")) for text in texts):
-        for cues in _cued(word):
-            found.setdefault(cues, []).append(word)
+    for text in texts:
+        told = words(small(text).replace("e-mail", "email") if "-" in text else text)
+        for word, cued in zip(told, map(_cued.__getitem__, told), strict=True):
+            for cues in cued:
+                found.setdefault(cues, []).append(word)
     return found
 
 
-@lru_cache(8192)
-def _cued(word: str) -> tuple[str, ...]:
-    return tuple(cues for cues, pattern in PATTERNS.items() if pattern.fullmatch(word))
+_cued = Remembered(lambda word: tuple(cues for cues, pattern in PATTERNS.items() if pattern.fullmatch(word)))
+"""Word → the cues that it is among."""
 
 
 @scenario_rule(
@@ -117,13 +123,13 @@ def _cued(word: str) -> tuple[str, ...]:
     why="The prompt calls the two by the roles of their relation; a text that gives one another role contradicts it.",
     bad="situation: >-\n  {actor} has come for tea to the home of {receiver}, the teacher, in {place}.\n",
     good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}.\n",
-    only_with=(CALLED, OWNS, TITLE),
+    only_with=GIVEN_A_ROLE.patterns,
 )
 def role_does_not_fit(scenario: Scenario) -> Iterator[Finding]:
     """No text gives the two people another role than their relation does."""
     for pointer, message in scenario.told():
         text = message.prose
-        if not any_may_match((CALLED, OWNS, TITLE), text):
+        if not GIVEN_A_ROLE.may_match(text):
             continue
         called = [(m[1], m[2]) for m in CALLED.finditer(text)]
         called += [(m[2], m[1]) for pattern in (OWNS, TITLE) for m in pattern.finditer(text)]
@@ -138,11 +144,6 @@ def role_does_not_fit(scenario: Scenario) -> Iterator[Finding]:
                 )
 
 
-@lru_cache
-def _the(noun: str) -> Pattern:
-    return Pattern(rf"\b[Tt]he {noun}\b(?!['’]?s? (?:actor|receiver|family|of|who|at|in|on|from)\b)")
-
-
 @scenario_rule(
     "P312",
     "role-written-out",
@@ -150,12 +151,13 @@ def _the(noun: str) -> Pattern:
     why="“The host” in English stays English in every language, and does not say that {receiver} is meant.",
     bad="situation: >-\n  {actor} has come for tea to {receiver} in {place}. The host has put water on.\n",
     good="situation: >-\n  {actor} has come for tea to {receiver} in {place}. {receiver} has put water on.\n",
+    only_with=tuple(WRITTEN_OUT.values()),
 )
 def role_written_out(scenario: Scenario) -> Iterator[Finding]:
     """The two people are named by their placeholders, not by their roles."""
     for pointer, message in scenario.told():
         for who, noun in zip(("actor", "receiver"), ROLES.get(scenario.relation, ()), strict=False):
-            found = _the(noun).search(message.fixed)
+            found = WRITTEN_OUT[noun].search(message.fixed)
             if found is not None:
                 hint = f"write {{{who}}}, if that is who is meant"
                 yield Finding(pointer, f"“{found[0]}” is written out", hint, quote=found[0])

@@ -9,7 +9,7 @@ from pact_author.model.diagnostic import Card, Finding, Severity
 from pact_author.model.document import Document
 from pact_author.model.persona import Design
 from pact_author.model.scenario import Scenario
-from pact_author.rules.pattern import Pattern
+from pact_author.rules.pattern import AnyOf, Pattern
 
 if TYPE_CHECKING:
     from pact_author.model.translation import Translation
@@ -26,12 +26,13 @@ class ScenarioRule:
     """Judges one scenario by itself.
 
     only_with: patterns without which it finds nothing, so that it is not asked where none of them can match in a text
-    of its author's own (not in what is cited); none: it is always asked.
+    of its author's own, or, of some, in what is cited; None: it is always asked.
     """
 
     card: Card
     check: ScenarioCheck
-    only_with: tuple[Pattern, ...] = ()
+    only_with: AnyOf | None = None
+    in_sources: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,13 @@ def scenario_rule(
     bad: str,
     good: str,
     only_with: tuple[Pattern, ...] = (),
+    in_sources: bool = False,
 ) -> Callable[[ScenarioCheck], ScenarioRule]:
     """The function's docstring, in one line, is the card's summary. bad, good: YAML laid over a sound scenario."""
 
     def made(check: ScenarioCheck) -> ScenarioRule:
-        return ScenarioRule(_card(check, code, name, severity, why, bad, good), check, only_with)
+        card = _card(check, code, name, severity, why, bad, good)
+        return ScenarioRule(card, check, AnyOf(*only_with) if only_with else None, in_sources)
 
     return made
 

@@ -165,7 +165,10 @@ options:
 )
 def unequal_sentences(scenario: Scenario) -> Iterator[Finding]:
     """The options have about as many sentences."""
-    counts = {name: _sentences(unquoted(getattr(scenario.options, name).prose)) for name in NAMES}
+    texts = {name: unquoted(getattr(scenario.options, name).prose) for name in NAMES}
+    if all(text.count(".") + text.count("!") + text.count("?") <= 2 for text in texts.values()):
+        return  # one sentence, or two
+    counts = {name: _sentences(text) for name, text in texts.items()}
     more = max(NAMES, key=lambda name: counts[name])
     if counts[more] - min(counts.values()) >= 2:
         yield Finding(
@@ -199,8 +202,9 @@ def options_exchanged(scenario: Scenario) -> Iterator[Finding]:
     """follow_culture is the act of the norm, allow_preference that of the preference."""
     norm, wish = content(scenario.norm.statement.prose), content(scenario.preference.statement.prose)
     follow, allow = (content(getattr(scenario.options, name).prose) for name in NAMES)
-    straight = covered(follow, norm - wish) + covered(allow, wish - norm)
-    crossed = covered(follow, wish - norm) + covered(allow, norm - wish)
+    norm, wish = norm - wish, wish - norm
+    crossed = covered(follow, wish) + covered(allow, norm)
+    straight = covered(follow, norm) + covered(allow, wish) if crossed >= EXCHANGED else crossed
     if crossed >= straight + EXCHANGED and min(len(follow), len(allow)) >= 2:
         yield Finding(
             "/options",

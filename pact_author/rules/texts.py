@@ -14,6 +14,8 @@ from pact_author.rules.words import unquoted, words
 
 PLACEHOLDERS = ("actor", "receiver", "place", "actor_gender", "receiver_gender")
 """What a contributor's text may name."""
+_KNOWN = frozenset(PLACEHOLDERS)
+_ALONE = frozenset({"actor", "receiver", "place"})
 MOST = 4
 """Sentences of a situation."""
 FEW = 12
@@ -47,7 +49,7 @@ POLITE_FORMULA = Pattern(
 def unknown_placeholder(scenario: Scenario) -> Iterator[Finding]:
     """Every placeholder is one that can be filled in."""
     for pointer, message in scenario.messages():
-        for name in sorted(message.names - set(PLACEHOLDERS)):
+        for name in () if message.names <= _KNOWN else sorted(message.names - _KNOWN):
             near = difflib.get_close_matches(name, PLACEHOLDERS, n=1)
             yield Finding(
                 pointer,
@@ -67,7 +69,7 @@ def unknown_placeholder(scenario: Scenario) -> Iterator[Finding]:
 )
 def situation_without_people(scenario: Scenario) -> Iterator[Finding]:
     """The situation names both {actor} and {receiver}."""
-    unknown = scenario.situation.names - set(PLACEHOLDERS)  # a misspelt name is W103's
+    unknown = scenario.situation.names - _KNOWN  # a misspelt name is W103's
     lacking = [
         f"{{{name}}}"
         for name in ("actor", "receiver")
@@ -88,7 +90,7 @@ def situation_without_people(scenario: Scenario) -> Iterator[Finding]:
 )
 def situation_without_place(scenario: Scenario) -> Iterator[Finding]:
     """The situation says where it happens with {place}."""
-    if "place" not in scenario.situation.names and scenario.situation.names <= set(PLACEHOLDERS):  # else W103
+    if "place" not in scenario.situation.names and scenario.situation.names <= _KNOWN:  # else W103
         if any(named(scenario.situation.fixed)):  # W141 says so
             return
         yield Finding("/situation", "the situation does not say where: {place}", hint="write “… in {place} …”")
@@ -111,7 +113,7 @@ options:
 def choice_without_person(scenario: Scenario) -> Iterator[Finding]:
     """A text that chooses words by somebody's gender also names that person."""
     for pointer, message in scenario.messages():
-        for role in ("actor", "receiver"):
+        for role in ("actor", "receiver") if message.chosen else ():
             if f"{role}_gender" in message.names and role not in message.names:
                 yield Finding(
                     pointer,
@@ -135,7 +137,7 @@ options:
 def choice_without_difference(scenario: Scenario) -> Iterator[Finding]:
     """The branches of a choice differ."""
     for pointer, message in scenario.messages():
-        for choice in _choices(message.parts):
+        for choice in _choices(message.parts) if message.chosen else ():
             if choice.name in PLACEHOLDERS and len({parts for _, parts in choice.branches}) == 1:
                 hint = "write the words themselves, without the choice" if len(choice.branches) > 1 else "add a branch"
                 yield Finding(pointer, f"every branch of {choice.name} says the same", hint, quote=choice.name)
@@ -175,6 +177,8 @@ options:
 def unknown_branch(scenario: Scenario) -> Iterator[Finding]:
     """A selector chooses among branches, and those of a choice by gender are female, male and other."""
     for pointer, message in scenario.messages():
+        if not message.chosen and message.names <= _ALONE:
+            continue
         for name in _alone(message.parts):
             yield Finding(
                 pointer,

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pact_author.model.diagnostic import Finding, Severity
 from pact_author.model.scenario import Scenario
-from pact_author.rules.pattern import Pattern
+from pact_author.rules.pattern import AnyOf, Pattern
 from pact_author.rules.rule import scenario_rule
 from pact_author.rules.words import content, covered, unquoted
 
@@ -43,6 +43,7 @@ OBLIGING = Pattern(
     r"|it is (?:usual|normal|common|tradition|the custom|the rule))\b",
     re.IGNORECASE,
 )
+GIVES_AWAY = AnyOf(JUDGING, OBLIGING)
 SIDE = Pattern(
     r"\b(customs?|traditions?|traditional(?:ly)?|etiquette|(?:social|cultural) norms?|the norm|cultur(?:e|es|al|ally)"
     r"|(?:personal )?preferences?)\b",
@@ -82,12 +83,13 @@ GIVEN_AWAY = 0.8
     "instead of weighing two sides.",
     bad="situation: >-\n  {actor} has come for tea to {receiver} in {place}, where guests should be in socks.\n",
     good="situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}. Shoes stand in a row.\n",
-    only_with=(JUDGING, OBLIGING),
+    only_with=GIVES_AWAY.patterns,
 )
 def judging_word(scenario: Scenario) -> Iterator[Finding]:
     """Situation, preference and options do not say which side is right."""
     for pointer, message in scenario.told():
-        for found in _judging(pointer, unquoted(message.prose)):
+        text = unquoted(message.prose)
+        for found in _judging(pointer, text) if GIVES_AWAY.may_match(text) else ():
             yield Finding(
                 pointer,
                 f"“{found[0]}” judges, and gives an answer away",

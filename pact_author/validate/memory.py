@@ -71,7 +71,7 @@ class Memory:
             handle, place = tempfile.mkstemp(dir=self.folder, prefix=name)
             try:
                 with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    json.dump([self.tool, value], file, ensure_ascii=False, separators=(",", ":"))
+                    file.write(json.dumps([self.tool, value], ensure_ascii=False, separators=(",", ":")))
                 Path(place).replace(self.folder / name)
             except BaseException:
                 Path(place).unlink(missing_ok=True)
@@ -118,7 +118,7 @@ def _sources() -> Iterable[str]:
     from pact_author.reading.resources import schema_text
 
     for room in _ROOMS:
-        for path in sorted((_PACKAGE / room).glob("*.py")):
+        for path in sorted((*(_PACKAGE / room).glob("*.py"), *(_PACKAGE / room).glob("*.json"))):
             yield path.read_text(encoding="utf-8")
     for name in ("scenario", "personas", "names", "lexicon", "waivers"):
         yield schema_text(name)
