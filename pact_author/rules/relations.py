@@ -48,8 +48,8 @@ CUES = {
 PATTERNS = {words: re.compile("|".join(words.split())) for words in dict.fromkeys(CUES.values())}
 ENOUGH = 3
 """Words of another relation from which, with none of its own, the relation counts as a slip."""
-ENOUGH_AT_HOME = 4
-"""The same for words of a visit: teachers, managers and sellers are invited home, too."""
+INVITED = re.compile(r"invit\w+")
+"""Does not count for another relation: teachers, managers and sellers are invited home, too."""
 
 ROLES = {
     "guest-host": ("guest", "host"),
@@ -100,13 +100,12 @@ def relation_does_not_fit(scenario: Scenario) -> Iterator[Finding]:
     own = CUES[scenario.relation]
     found = _cues(scenario.setting, scenario.situation.prose)
     other = max(CUES, key=lambda relation: len(found.get(CUES[relation], ())))
-    cues = list(dict.fromkeys(found.get(CUES[other], ())))
-    enough = ENOUGH_AT_HOME if CUES[other] == _HOME else ENOUGH
-    if len(cues) < enough:
+    cues = [word for word in dict.fromkeys(found.get(CUES[other], ())) if not INVITED.fullmatch(word)]
+    if len(cues) < ENOUGH:
         return
     texts = (message.prose for _, message in scenario.messages())
     told = _cues(scenario.title, scenario.setting, scenario.norm.variation or "", *texts)
-    if len(cues) >= enough + 2 * len(told.get(own, ())):
+    if len(cues) >= ENOUGH + 2 * len(told.get(own, ())):
         yield Finding(
             "/relation",
             f"no word of the texts tells of {scenario.relation}, and {', '.join(cues[:3])} do of another relation",
