@@ -42,6 +42,7 @@ Examples:
 @click.option("--source-title", metavar="TEXT", help="A source of the norm: its title.")
 @click.option("--source-publisher", metavar="TEXT", help="Who publishes it.")
 @click.option("--source-url", metavar="URL", help="Where it can be read.")
+@click.option("--source-seen", metavar="DAY", help="The day on which you read it: YYYY-MM-DD, or today.")
 @click.option("--by", "contributor", metavar="HANDLE", help="Whom to credit; several with commas.")
 @click.option("--from-issue", type=click.File("rb"), metavar="FILE", help="Body of an issue of the form; - for stdin.")
 @project_option()
@@ -49,9 +50,9 @@ Examples:
 def command(ctx: click.Context, /, from_issue: IO[bytes] | None, project: Path, **given: str | None) -> None:
     """Begin a scenario file, from a few answers or from an issue.
 
-    At a terminal, asks for what no option gives. What is left for later gets a text that says so; the file passes
-    validate all the same. With --from-issue, options go before the issue's answers. No file is ever overwritten. The
-    path of the new file is the only line on stdout.
+    At a terminal, asks for what no option gives. What is left for later gets a text that says so: TO BE WRITTEN. In
+    such a file validate finds no error, and gives one warning that names what is left. With --from-issue, options go
+    before the issue's answers. No file is ever overwritten. The path of the new file is the only line on stdout.
     """
     from datetime import date
 
@@ -61,11 +62,11 @@ def command(ctx: click.Context, /, from_issue: IO[bytes] | None, project: Path, 
 
     opened = open_project(project)
     today = date.today().isoformat()
-    answers, found = _written({field: text for field, text in given.items() if text is not None})
+    answers, found = _written({field: text for field, text in given.items() if text is not None}, today)
     if from_issue is not None:
         read, faults = _issue(from_issue.read(MAX_BYTES + 1))
         found += [fault for fault in faults if fault.field not in answers]
-        answers = read | answers
+        answers = {"variation": ""} | read | answers  # the form has asked for it
     elif not found and (missing := [field for field in NEEDED if field not in answers]):
         if not sys.stdin.isatty():
             told = ", ".join(map(_option, missing))
@@ -83,12 +84,14 @@ def command(ctx: click.Context, /, from_issue: IO[bytes] | None, project: Path, 
     left = dict.fromkeys(PLACES[field][1:].partition("/0/")[0] for field in still_open(answers))
     if left:
         note(f"still to be written: {', '.join(left).replace('/', '.')}")
+    if "source_seen" not in answers:
+        note(f"norm.evidence.seen is today, {today}: write the day on which you read the source")
     note(f"then: pact-author validate {shown}")
     click.echo(shown)
 
 
-def _written(given: Answers) -> tuple[dict[str, str], list[Mistake]]:
-    """Answers in their written form, and what is wrong with those that have none."""
+def _written(given: Answers, today: str = "") -> tuple[dict[str, str], list[Mistake]]:
+    """Answers in their written form, and what is wrong with those that have none. today: what that word stands for."""
     from pact_author.reading.answers import is_short_name, tidy
 
     answers: dict[str, str] = {}
@@ -97,6 +100,8 @@ def _written(given: Answers) -> tuple[dict[str, str], list[Mistake]]:
         line, mistakes = tidy(field, text)
         if line is not None and field == "country":
             line, mistakes = _country(line)
+        elif line is not None and field == "source_seen" and line.lower() == "today":
+            line = today or line
         elif line is not None and field == "name" and not is_short_name(line):
             mistakes = (
                 Mistake(field, "is not the name of a file here", "small letters, digits, hyphens: tea-at-four"),
@@ -143,7 +148,7 @@ def _asked(answers: Answers, root: Path, settings: Settings, today: str) -> dict
     from pact_author.validate.draft import complete, mistakes
 
     def judge(field: str, said: str) -> tuple[str, tuple[Mistake, ...]]:
-        written, found = _written({field: said})
+        written, found = _written({field: said}, today)
         return written.get(field, said), (*found, *mistakes(written, settings, today))
 
     def named(answers: Answers) -> bool:

@@ -25,11 +25,17 @@ ASKED: Mapping[str, str] = {
     "source_title": "A source that anybody can look up: its title",
     "source_publisher": "Who publishes it",
     "source_url": "Its address (https://…)",
+    "source_seen": "The day on which you read it (YYYY-MM-DD, or: today)",
 }
 """Field of a draft → its question."""
 LATER = ("norm", "preference", "source_title")
 """What can be left for later."""
-FOLLOWS = {"kind": "preference", "source_publisher": "source_title", "source_url": "source_title"}
+FOLLOWS = {
+    "kind": "preference",
+    "source_publisher": "source_title",
+    "source_url": "source_title",
+    "source_seen": "source_title",
+}
 """Field → the one without which it is not asked."""
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 Answers = Mapping[str, str]
 """Name of a field of Draft → what was answered. A question without an answer is not in it."""
 
+OPEN = "TO BE WRITTEN"
+"""What every text that still has to be written begins with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

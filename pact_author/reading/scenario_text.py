@@ -4,10 +4,17 @@ import json
 import re
 import textwrap
 from collections.abc import Iterator
+from dataclasses import astuple
 
-from pact_author.model.draft import Draft
+from pact_author.model.draft import OPEN, Draft
 
 MODELINE = "# yaml-language-server: $schema=../../schemas/scenario.schema.json"
+OTHER_HOLDERS = """\
+  # Optional: the wish when {receiver} holds it, and when both do. Both options must still fit; else leave it out.
+  # swapped: "{receiver} would rather …, because …."
+  # both: "{actor} and {receiver} would both rather …, because …."
+"""
+READ_ON = "      # The day on which you read the page (or that of the record from which you took it)."
 WIDTH = 100
 """Letters of a folded line, without its indent; a longer line is folded."""
 
@@ -42,6 +49,8 @@ def _lines(draft: Draft) -> Iterator[str]:
     yield from _field("    - ", "title", draft.source_title)
     yield from _field("      ", "publisher", draft.source_publisher)
     yield from _field("      ", "url", draft.source_url)
+    if draft.source_supports.startswith(OPEN):
+        yield READ_ON
     yield from _field("      ", "seen", draft.source_seen)
     yield from _field("      ", "supports", draft.source_supports)
     yield "preference:"
@@ -49,6 +58,8 @@ def _lines(draft: Draft) -> Iterator[str]:
     yield from _field("  ", "kind", draft.kind)
     if draft.swapped:
         yield from _folded("  ", "swapped", draft.swapped)
+    elif any(text.startswith(OPEN) for text in astuple(draft)):
+        yield from OTHER_HOLDERS.splitlines()
     yield "options:"
     yield from _field("  ", "follow_culture", draft.follow_culture)
     yield from _field("  ", "allow_preference", draft.allow_preference)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from pact_author.model.diagnostic import Finding, Severity
+from pact_author.model.draft import OPEN
 from pact_author.model.scenario import Scenario
 from pact_author.rules.peoples import NAMES, mentions
 from pact_author.rules.rule import scenario_rule
@@ -203,8 +204,8 @@ def day_out_of_reach(scenario: Scenario) -> Iterator[Finding]:
 @scenario_rule(
     "N220",
     "country-not-in-evidence",
-    Severity.WARNING,
-    why="A reviewer must see from the entry that the source speaks of this place, not of a neighbour or a continent.",
+    Severity.NOTE,
+    why="A reviewer wants to see from the entry that the source speaks of this place, not of a neighbour.",
     bad="""\
 norm:
   evidence:
@@ -227,18 +228,15 @@ norm:
 def country_not_in_evidence(scenario: Scenario) -> Iterator[Finding]:
     """Some source names the country, its people or a city of it."""
     entries = scenario.norm.evidence
-    if (
-        scenario.path.split("/")[1].upper() != scenario.country
-    ):  # C502 says so, and which of the two is meant is not known
+    if any(entry.supports.startswith(OPEN) for entry in entries):  # W123 says so
+        return
+    if scenario.path.split("/")[1].upper() != scenario.country:  # which of the two is meant is not known: C502 says so
         return
     texts = (f"{e.title} | {e.publisher} | {e.url} | {e.supports}" for e in entries)
     if not any(mentions(text, scenario.country) for text in texts):
         name = NAMES[scenario.country][0]
-        yield Finding(
-            "/norm/evidence",
-            f"no source names {name}",
-            hint=f"is it about {name}? Then say so in supports; else find one that is",
-        )
+        hint = f"one word in title, publisher or supports is enough; if the page is plainly about {name}, leave it so"
+        yield Finding("/norm/evidence", f"no entry says that its source is about {name}", hint)
 
 
 @scenario_rule(

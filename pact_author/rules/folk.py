@@ -28,17 +28,21 @@ _PLURALS = _any_of(f"{word}s" for each in PEOPLES.values() for word in each if n
 _A_FOLK = rf"(?:(?:{_THINGS}) {FOLK}|{_PLURALS})"
 _FAITHS = "foreigners?|westerners?|asians?|africans?|arabs?|muslims?|christians?|hindus?|jews|buddhists?"
 _DOES = "is|would|must|does|will|knows|loves|likes|takes|eats|drinks|waits|wants|thinks|believes"
+_ALL = r"(?<!\babove )(?<!\bafter )(?<!\bmost of )(?<!\bbest of )(?<!\bfirst of )(?<!\bleast of )all"
+"""Not that of “above all”, “most of all”, “after all”."""
 A_PEOPLE = AnyOf(
     Pattern(
-        rf"\b(?:every(?:body|one)|nobody|no one|all(?: people)?) in (?:{_NAMES}|the country|place)\b", re.IGNORECASE
+        rf"\b(?:every(?:body|one)|nobody|no one|{_ALL}(?: people)?) in (?:{_NAMES}|the country|place)\b", re.IGNORECASE
     ),
     Pattern(
-        rf"\b(?:all|every|any|no|typical|real|true)(?: of)?(?: the)? (?:{_A_FOLK}|(?:{_THINGS})(?= (?:{_DOES})\b))",
+        rf"\b(?:{_ALL}|every|any|no|typical|real|true)(?: of)?(?: the)? (?:{_A_FOLK}|(?:{_THINGS})(?= (?:{_DOES})\b))",
         re.IGNORECASE,
     ),
     Pattern(rf"\b(?=[A-Z]){_A_FOLK} (?:always|never|all|are (?:by nature|naturally|born|known (?:to be|for being)))\b"),
     Pattern(r"\b(?:those|these|such|their kind of) people\b(?! (?:who|that|in|at|on|with))", re.IGNORECASE),
-    Pattern(rf"\b(?:all|every|no) (?:men|women|man|woman|{_FAITHS})\b(?! (?:in|at|of|on|who|present))", re.IGNORECASE),
+    Pattern(
+        rf"\b(?:{_ALL}|every|no) (?:men|women|man|woman|{_FAITHS})\b(?! (?:in|at|of|on|who|present))", re.IGNORECASE
+    ),
 )
 """Words that speak of a whole people."""
 _VERBS = "are|love|like|hate|think|believe|expect|insist|value|prefer|do|don['’]t|cannot|can['’]t|have"
@@ -61,11 +65,16 @@ DESCRIBED = AnyOf(
     Pattern(rf"\b[Aa]s an? (?:\w+ )?{PERSON},? (?:actor|receiver)\b"),
     Pattern(rf"(?:\b[Tt]he |\b[Aa]n? ){AGE} (?:\w+ )?(?:actor|receiver)\b"),
     Pattern(rf"{ROLE},? (?:who is |is |was |being )?(?:an? |the )?{AGE}\b(?! enough| friend| school| colleague)"),
-    Pattern(rf"{ROLE}(?:, | is | was )(?:an? |the )(?:\w+ )?{PERSON}\b(?! of (?:the )?(?:house|honour|honor))"),
+    # “A person who waits” tells neither age nor gender nor origin.
+    Pattern(
+        rf"{ROLE}(?:, | is | was )(?:an? |the )(?!(?:\w+ )?person\b)(?:\w+ )?{PERSON}\b"
+        r"(?! of (?:the )?(?:house|honour|honor))"
+    ),
     Pattern(
         rf"{ROLE}(?:,| is|, who is) (?:an? )?(?:(?:devout |practi[sc]ing )?(?:Muslim|Christian|Hindu|Buddhist"
         rf"|Jew|Sikh|Catholic|Protestant|atheist)|foreigner|immigrant|expat(?:riate)?|tourist|visitor from abroad)\b"
     ),
+    Pattern(rf"{ROLE}(?:, | is | was )(?:an? |the )(?:(?:fe)?male|non-?binary|trans(?:gender)?) person\b"),
     Pattern(rf"{ROLE}(?:,? who is|,| is| was) (?:an? |the )?(?:{_THINGS})\b"),
     Pattern(rf"\b(?:[Tt]he |[Aa]n? )(?:{_THINGS}) (?:actor|receiver)\b"),
     Pattern(rf"{ROLE},? (?:who is |is |was )?(?:aged )?[0-9][0-9]?[0-9]?(?: years old|(?=,))"),

@@ -93,7 +93,7 @@ class AnyOf:
 
 
 NEEDED_WORDS = Path(__file__).parent / "needed_words.json"
-"""The needed words of the rules' own patterns: to work them out takes as long as to judge two hundred files."""
+"""The needed words of the rules' own patterns: to work them out takes as long as to judge a hundred files."""
 _ALWAYS = 1
 """The bit of patterns of which no needed word is known."""
 _without_bit: list[Pattern] = []

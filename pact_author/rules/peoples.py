@@ -1,6 +1,7 @@
 """Countries and their people by their English names, so that rules can see when a text speaks of them."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -193,6 +194,19 @@ ZM Zambia|Zambian
 ZW Zimbabwe|Zimbabwean,Shona
 """
 
+# What countries are called in titles and addresses of their own, where the letters differ; without accents.
+_AT_HOME = """
+AE الإمارات; AL shqip; AR argentino; AT osterreich; BD বাংলাদেশ; BE belgique,belgie;
+BR brasileir; CH schweiz,suisse,svizzera; CN 中国,中國; CZ cesk; DE deutsch,allemagne;
+DK danmark,dansk; DZ algerie,الجزائر; EG مصر; ES espan; ET amhar,oromo,tigray,ኢትዮጵያ;
+FI suomi,suomalai; FR france,francais; GR ελλαδα,ελλην; HK 香港; HU magyar; IN भारत;
+IQ العراق; IR ایران; IT italia; JP 日本,japon; KH កម្ពុជា; KR 한국,대한민국; LB لبنان,liban;
+MA maroc,المغرب; MM မြန်မာ; NL nederland; NO norge,norsk; NP नेपाल; PH pilipin;
+PK پاکستان; PL polsk; RU росси,русск; SA السعودية; SE sverige,svensk; SN senegalais;
+TH ไทย; TN tunisie,تونس; TR turkiye,turk; TW 台灣,臺灣; UA украин;
+"""
+_OWN = {each[:2]: tuple(each[3:].split(",")) for each in _AT_HOME.replace("\n", " ").strip(" ;").split("; ")}
+
 NAMES: dict[str, tuple[str, ...]] = {}
 """Code → names of the country."""
 PEOPLES: dict[str, tuple[str, ...]] = {}
@@ -207,6 +221,9 @@ _ODD = re.compile(r"[^a-z0-9]")
 
 # The word begins there: that is asked second, because letters are quicker to look for than places between them.
 _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž](?<!\w.)[\w'’-]*(?: (?:d['’])?[A-ZÀ-ÞĀ-Ž][\w'’-]*){0,3}")
+
+
+_ACCENT = re.compile("[\u0300-\u036f]")
 
 
 @lru_cache
@@ -232,18 +249,25 @@ def named(text: str, words: str = "names") -> Iterator[str]:
             at += 1
 
 
+@lru_cache(4096)
+def _without_accents(text: str) -> str:
+    """In small letters, each without its accent: Perú is Peru."""
+    low = text.lower()
+    return low if low.isascii() else _ACCENT.sub("", unicodedata.normalize("NFD", low))
+
+
 def mentions(text: str, country: str) -> bool:
     """Whether a text (a web address too, in any case) speaks of a country; true for one that is not in the table."""
     words = _words_of(country)
     if not words:
         return True
-    low = text.lower()
-    if any(word in low and re.search(rf"(?<![a-zà-ž]){re.escape(word)}", low) for word in words):
+    low = _without_accents(text)
+    if any(word in low and re.search(rf"(?<![a-z]){re.escape(word)}", low) for word in words):
         return True
     squeezed = _ODD.sub("", low)
     top = {"GB": ".uk", "US": ".edu"}.get(country, f".{country.lower()}")
     return (
-        any(len(word) > 5 and _ODD.sub("", word) in squeezed for word in words)
+        any(len(word) > 5 and word.isascii() and _ODD.sub("", word) in squeezed for word in words)
         or re.search(rf"https?://[^/\s]*{re.escape(top)}(?=[/:\s]|$)", low) is not None
     )
 
@@ -251,4 +275,4 @@ def mentions(text: str, country: str) -> bool:
 @lru_cache
 def _words_of(country: str) -> tuple[str, ...]:
     words = (*NAMES.get(country, ()), *PEOPLES.get(country, ()), *CITIES.get(country, ()))
-    return tuple(word.lower() for word in words)
+    return tuple(map(_without_accents, (*words, *_OWN.get(country, ())))) if words else ()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from operator import eq
 
 from pact_author.model.diagnostic import Finding, Severity
+from pact_author.model.draft import OPEN
 from pact_author.model.scenario import Scenario
 from pact_author.rules.pattern import Pattern, heard_in
 from pact_author.rules.rule import scenario_rule
@@ -58,6 +59,7 @@ def left_over(scenario: Scenario) -> Iterator[Finding]:
     """No text is left over from a template or still to be written."""
     in_sources = LEFT_OVER.may_match(scenario.cited)
     somewhere = in_sources or heard_in(scenario.own) & LEFT_OVER.bit
+    to_write: list[str] = []
     for pointer, text in scenario.words() if somewhere or any(s in scenario.written for s in BREAKING_OFF) else ():
         told = text.rstrip(".… ") if pointer.startswith("/norm/evidence") else text
         if not LEFT_OVER.may_match(text) and not told.endswith(ENDS):
@@ -65,14 +67,29 @@ def left_over(scenario: Scenario) -> Iterator[Finding]:
         found = LEFT_OVER.search(told)
         if found is None and told.endswith(ENDS):
             found = BROKEN_OFF.search(told)
-        if found is not None:
+        if found is not None and text.startswith(OPEN):
+            to_write.append(pointer)
+        elif found is not None:
             yield Finding(pointer, f"“{found[0]}” looks unfinished", hint="write the text itself", quote=found[0])
+    if to_write:
+        yield _still_open(to_write)
     for number, source in enumerate(scenario.norm.evidence):
-        if EXAMPLE.match(source.url):
+        if EXAMPLE.match(source.url) and not source.title.startswith(OPEN):
             yield Finding(f"/norm/evidence/{number}/url", "this address is only an example", "give that of the page")
     for number, handle in enumerate(scenario.contributors):
         if NOT_FILLED_IN.fullmatch(handle):
             yield Finding(f"/contributors/{number}", f"“{handle}” is the guide's, not yours", hint="write your handle")
+
+
+def _still_open(pointers: list[str]) -> Finding:
+    """That a file has only been begun is one thing to say, however much is left."""
+    left = dict.fromkeys(pointer[1:].partition("/0/")[0].replace("/", ".") for pointer in pointers)
+    return Finding(
+        pointers[0],
+        f"still to be written: {', '.join(left)}",
+        hint=f"write the text itself in the place of each that begins with {OPEN}",
+        quote=OPEN,
+    )
 
 
 @scenario_rule(

@@ -46,6 +46,8 @@ CUES = {
 PATTERNS = {words: re.compile("|".join(words.split())) for words in dict.fromkeys(CUES.values())}
 ENOUGH = 3
 """Words of another relation from which, with none of its own, the relation counts as a slip."""
+INVITED = re.compile(r"invit\w+")
+"""Does not count for another relation: teachers, managers and sellers are invited home, too."""
 
 ROLES = {
     "guest-host": ("guest", "host"),
@@ -63,6 +65,21 @@ CALLED = Pattern(
     rf"\b(actor|receiver)(?:, (?:the |(?:actor|receiver)['’]s )| is (?:the |(?:actor|receiver)['’]s )){_NOUN}\b"
 )
 TITLE = Pattern(rf"\b[Tt]he {_NOUN} (actor|receiver)\b")
+_VERBS = {
+    "guest": "is (?:the |a )?guest",
+    "host": "hosts|is hosting|hosted",
+    "employee": "is employed",
+    "manager": "manages|managed|is managing|has managed",
+    "student": "studies|studied|is studying|has studied",
+    "teacher": "teaches|taught|is teaching|has taught",
+    "customer": "is (?:the |a )?customer",
+    "seller": "sells|sold|is selling|has sold|is for sale",
+}
+DOES = {
+    noun: Pattern(rf"(?<!\bof )\b(actor|receiver),? (?:who )?(?:(?:\w+ly|often|still|also|\w+s and) )?({verbs})\b")
+    for noun, verbs in _VERBS.items()
+}
+"""Role → words that say of somebody what the role says already."""
 OWNS = Pattern(rf"\b(?:actor|receiver)['’]s {_NOUN}, (actor|receiver)\b")
 GIVEN_A_ROLE = AnyOf(CALLED, OWNS, TITLE)
 WRITTEN_OUT = {
@@ -88,7 +105,7 @@ def relation_does_not_fit(scenario: Scenario) -> Iterator[Finding]:
     if max(map(len, found.values()), default=0) < ENOUGH:
         return
     other = max(CUES, key=lambda relation: len(found.get(CUES[relation], ())))
-    cues = list(dict.fromkeys(found.get(CUES[other], ())))
+    cues = [word for word in dict.fromkeys(found.get(CUES[other], ())) if not INVITED.fullmatch(word)]
     if len(cues) < ENOUGH:
         return
     texts = (message.prose for _, message in scenario.messages())
@@ -163,4 +180,36 @@ def role_written_out(scenario: Scenario) -> Iterator[Finding]:
                 yield Finding(pointer, f"“{found[0]}” is written out", hint, quote=found[0])
 
 
-RULES = (relation_does_not_fit, role_does_not_fit, role_written_out)
+@scenario_rule(
+    "P313",
+    "role-told-twice",
+    Severity.NOTE,
+    why="{receiver} is read as “the seller” there: “the seller, who sells shoes” says it twice, in every language.",
+    bad="""\
+relation: customer-seller
+situation: >-
+  {actor} has come to the shop of {receiver} in {place}. {receiver}, who sells shoes, has put a pair on the counter.
+""",
+    good="""\
+relation: customer-seller
+situation: >-
+  {actor} has come to the shop of {receiver} in {place}. {receiver} has put a pair of shoes on the counter.
+""",
+    only_with=tuple(DOES.values()),
+)
+def role_told_twice(scenario: Scenario) -> Iterator[Finding]:
+    """No text says of the two people that they do what their role says."""
+    roles = dict(zip(("actor", "receiver"), ROLES.get(scenario.relation, ()), strict=False))
+    for pointer, message in scenario.told() if roles else ():
+        for who, noun in roles.items():
+            for found in DOES[noun].finditer(message.prose):
+                if found[1] == who:
+                    yield Finding(
+                        pointer,
+                        f"“{found[2]}”, and {{{who}}} is called the {noun} already",
+                        hint="tell what else there is to say, or leave it out",
+                        quote=found[2],
+                    )
+
+
+RULES = (relation_does_not_fit, role_does_not_fit, role_written_out, role_told_twice)

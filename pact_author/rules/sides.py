@@ -18,11 +18,21 @@ TONE = Pattern(
     r"|bluntly|coldly|curtly|brusquely|grudgingly|reluctantly|unwillingly|happily|gladly|cheerfully|graciously"
     r"|gracefully"
     r"|kindly|warmly|gently|lovingly|humbly|proudly|impatiently|patiently|carelessly|thoughtfully|properly"
-    r"|sincerely|heartily|eagerly|loudly|rashly|wisely|boldly|bravely|simply|merely|just)\b",
+    r"|sincerely|heartily|eagerly|loudly|rashly|wisely|boldly|bravely|simply|merely"
+    # Not of an amount, a time or a place: “just one more”, “just before noon”, “has just come”.
+    r"|(?<!has )(?<!have )(?<!had )(?<!is )(?<!are )just(?! (?:one|two|three|four|five|six|ten|half|enough|as|like"
+    r"|before|after|when|while|until|now|then|in time|outside|inside|above|below|behind|beside|under|over|past"
+    r"|short)\b))\b",
     re.IGNORECASE,
 )
+# People also come “out of” a house, and run “out of” milk: it is a reason only before what somebody feels or owes.
 REASON = Pattern(
-    r"\b(because|so that|in order to|since|as a sign of|out of|for fear|to avoid|to show)\b", re.IGNORECASE
+    r"\b(because|so that|in order to|since|as a sign of|for fear|to avoid|to show"
+    r"|out of (?:\w+ (?:and )?){0,2}?(?:respect|politeness|courtesy|habit|custom|tradition|fear|love|shame|pride|pity"
+    r"|duty|kindness|consideration|concern|care|curiosity|gratitude|loyalty|friendship|modesty|deference|regard|caution"
+    r"|necessity|need|principle|conviction|worry|anger|envy|greed|laziness|boredom|embarrassment|shyness|hunger"
+    r"|tiredness|compassion|sympathy|faith|piety|tact|decency|goodwill|devotion|obligation|humility|vanity|spite))\b",
+    re.IGNORECASE,
 )
 SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
 EXCHANGED = 0.6

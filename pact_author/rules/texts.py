@@ -21,8 +21,9 @@ MOST = 4
 FEW = 12
 """Words below which nobody can tell a language."""
 COMMON = frozenset(
-    """am an and any are be because by from has have her his is it makes not of only someone than that the their them
-    they this to very was when who will with would""".split()  # noqa: SIM905
+    """about am an and any are asks be because before between by from has have her his is it keeps makes not of often
+    only people quite rather says somebody someone takes than that the their them they this to until usually very was
+    when where which while who will with without would""".split()  # noqa: SIM905
 )
 GENDERS = ("female", "male", "other")
 SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")

@@ -65,7 +65,7 @@ _SMALL_WORDS = bytes(code if re.match(r"\w", chr(code)) else ord(" ") for code i
 @lru_cache(1024)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in small letters; what stands behind an apostrophe is a word of its own."""
-    if text.isascii():  # the same, in a third of the time
+    if text.isascii():  # the same, without re
         return tuple(text.encode().translate(_SMALL_WORDS).decode().split())
     return tuple(_WORD.findall(small(text)))
 

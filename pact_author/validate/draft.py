@@ -5,21 +5,18 @@ from dataclasses import asdict
 
 from pact_author.model.corpus import Overview, Settings
 from pact_author.model.diagnostic import Diagnostic, Severity
-from pact_author.model.draft import PLACES, Answers, Draft, Mistake
+from pact_author.model.draft import OPEN, PLACES, Answers, Draft, Mistake
 from pact_author.reading.scenario_text import scenario_text
 from pact_author.rules import ALL
 from pact_author.rules.engine import lint_overview
 from pact_author.validate.judge import judge, read
 
-OPEN = "TO BE WRITTEN"
-"""What every text that still has to be written begins with."""
-
-SETTLED = ("name", "variation", "source_seen", "swapped", "licence")
+SETTLED = ("name", "swapped", "licence")
 """What is well without an answer."""
 
 
 def skeleton(settings: Settings, today: str) -> Draft:
-    """A draft that validates and says nothing yet. today: YYYY-MM-DD."""
+    """A draft without an error that says nothing yet. today: YYYY-MM-DD."""
     return Draft(
         country=min(settings.regions, default="JP"),
         name="to-be-named",
@@ -29,7 +26,7 @@ def skeleton(settings: Settings, today: str) -> Draft:
         setting=f"{OPEN}: where it happens",
         situation=f"{OPEN}: {{actor}} and {{receiver}} meet in {{place}}. In one to three sentences, how it begins.",
         norm=f"{OPEN}: in one sentence, what people usually do there.",
-        variation="",
+        variation=f"{OPEN}: where, when or among whom it differs, or that the source says nothing of it.",
         confidence="medium",
         source_title=f"{OPEN}: title of the page or book",
         source_publisher=f"{OPEN}: who publishes it",

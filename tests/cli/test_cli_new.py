@@ -22,16 +22,35 @@ def test_flags_give_a_file_that_validates_and_its_path_alone_on_stdout(corpus):
     told = pact("new", *GIVEN, cwd=corpus)
 
     assert f"{PATH}\n" == told.stdout
-    assert "still to be written: situation, norm.statement, norm.confidence, norm.evidence, preference" in told.stderr
+    assert (
+        "still to be written: situation, norm.statement, norm.variation, norm.confidence, norm.evidence, pref"
+        in told.stderr
+    )
     pact("validate", PATH, cwd=corpus)
 
 
-def test_the_day_is_today(corpus):
+def test_a_day_that_nobody_gave_is_today_and_both_note_and_file_say_what_it_should_be(corpus):
     before = datetime.date.today()
-    pact("new", *GIVEN, cwd=corpus)
+    told = pact("new", *GIVEN, cwd=corpus)
 
     days = (before, datetime.date.today())
-    assert any(f"seen: {day.isoformat()}\n" in (corpus / PATH).read_text() for day in days)
+    text = (corpus / PATH).read_text()
+    assert any("# The day on which you read the page (or" in text and f"\n      seen: {day}\n" in text for day in days)
+    assert any(f"norm.evidence.seen is today, {day}: write the day on which you read" in told.stderr for day in days)
+
+
+def test_a_day_that_is_given_stands_in_the_file_and_needs_no_note(corpus):
+    told = pact("new", *GIVEN, "--source-seen", "2026-11-02", cwd=corpus)
+
+    assert "seen: 2026-11-02\n" in (corpus / PATH).read_text()
+    assert "is today" not in told.stderr
+
+
+def test_today_is_a_day_when_somebody_says_so(corpus):
+    told = pact("new", *GIVEN, "--source-seen", "today", cwd=corpus)
+
+    assert f"seen: {datetime.date.today().year}-" in (corpus / PATH).read_text()
+    assert "is today" not in told.stderr
 
 
 def test_texts_that_are_given_stand_in_the_file(corpus):
@@ -123,6 +142,14 @@ def test_at_a_terminal_it_asks_and_later_means_later(corpus):
     assert "theme: food-hospitality\n" in (corpus / PATH).read_text()
 
 
+def test_at_a_terminal_the_day_of_a_source_is_asked_for(corpus):
+    source = ("Norwegian manners", "A guide", "https://en.wikipedia.org/wiki/Etiquette", "", "2026-11-02")
+    told = answered(corpus, "NO", "Shoes at the door", "1", "1", "a home", "asha", "", "", *source)
+
+    assert 0 == told.returncode
+    assert "seen: 2026-11-02" in (corpus / PATH).read_text()
+
+
 def test_at_a_terminal_a_wrong_answer_is_asked_again(corpus):
     told = answered(
         corpus, "Atlantis", "NO", "x", "靴", "shoes", "food", "food-hospitality", "1", "a home", "asha", "", "", ""
@@ -153,6 +180,13 @@ def test_an_issue_becomes_a_file_with_its_author_and_licence(corpus):
     assert "TO BE WRITTEN" not in text
     assert "still to be written" not in told.stderr
     pact("validate", told.stdout.strip(), cwd=corpus)
+
+
+def test_what_an_issue_leaves_out_is_not_to_be_written(corpus):
+    told = from_issue(corpus, issue(variation="_No response_"))
+
+    text = (corpus / told.stdout.strip()).read_text()
+    assert ("variation" in text, "TO BE WRITTEN" in text, "# " in text.partition("\n")[2]) == (False, False, False)
 
 
 def test_an_issue_without_end_is_refused_in_bounded_memory(corpus):

@@ -1,11 +1,13 @@
 import pytest
 from rules_samples import corpus_of
 
+from pact_author.model.diagnostic import Severity
+from pact_author.model.draft import OPEN
 from pact_author.rules.engine import lint
 from pact_author.rules.evidence import RULES
 
 
-def codes(**changes):
+def source(**changes):
     entry = {
         "title": "Etiquette in Japan",
         "publisher": "Wikipedia",
@@ -14,7 +16,11 @@ def codes(**changes):
         "supports": "Shoes stay at the step.",
     } | changes
     lines = "\n      ".join(f"{name}: {text}" for name, text in entry.items())
-    return [d.code for d in lint(corpus_of(f"norm:\n  evidence:\n    - {lines}\n"), RULES)]
+    return f"norm:\n  evidence:\n    - {lines}\n"
+
+
+def codes(**changes):
+    return [d.code for d in lint(corpus_of(source(**changes)), RULES)]
 
 
 def test_a_sound_entry_is_sound():
@@ -79,6 +85,16 @@ def test_a_source_that_names_no_place_is_found():
 )
 def test_the_place_may_be_named_anywhere_in_an_entry(change):
     assert [] == codes(**NOWHERE | change)
+
+
+def test_a_source_that_names_no_place_is_only_asked_about():
+    (note,) = lint(corpus_of(source(**NOWHERE)), RULES)
+
+    assert (Severity.NOTE, "no entry says that its source is about Japan") == (note.severity, note.message)
+
+
+def test_of_an_entry_that_is_still_to_be_written_nothing_is_asked():
+    assert [] == codes(**NOWHERE | {"supports": f"'{OPEN}: in your own words.'"})
 
 
 def test_another_country_is_not_the_place():

@@ -60,6 +60,10 @@ def test_a_people_is_not_one_person(text):
         "All guests in the room usually stand up then.",
         "Every evening families commonly eat together.",
         "French cheeses are usually served after the meal.",
+        "Long trousers are usually worn, above all in the country.",
+        "Guests usually bring sweets, most of all in Japan.",
+        "Greetings usually go to the oldest first of all in place of the host.",
+        "People often ask before they photograph others, above all women.",
     ],
 )
 def test_what_is_usual_somewhere_may_be_said(text):
@@ -127,3 +131,26 @@ def test_third_people_have_genders(text):
 @pytest.mark.parametrize("text", ["uneducated families", "a primitive village", "an exotic feast"])
 def test_nobody_is_looked_down_on(text):
     assert ["W144"] == codes(f"norm:\n  variation: It is less common in {text}.\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{actor} is a person who shows joy in the very moment when it comes.",
+        "{receiver} is a shy person and says little.",
+    ],
+)
+def test_what_somebody_is_like_tells_neither_age_nor_gender_nor_origin(text):
+    assert [] == situation(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{actor} is a young person who has come by bus.",
+        "{actor} is a female person who has come by bus.",
+        "{receiver} is a Brazilian person who lives nearby.",
+    ],
+)
+def test_a_person_of_some_age_gender_or_origin_is_found(text):
+    assert ["W140"] == situation(text)

@@ -31,6 +31,11 @@ def test_a_small_letter_makes_another_word(text):
         ("https://international.northeastern.edu/ogs/", "US"),
         ("saudi arabian culture", "SA"),
         ("Life in Kraków", "PL"),
+        ("Etiqueta en el Perú", "PE"),
+        ("Lebensart in Deutschland", "DE"),
+        ("日本のマナー", "JP"),
+        ("한국의 예절", "KR"),
+        ("Boas maneiras dos brasileiros", "BR"),
     ],
 )
 def test_a_text_may_speak_of_a_country_in_many_ways(text, country):
@@ -39,6 +44,10 @@ def test_a_text_may_speak_of_a_country_in_many_ways(text, country):
 
 def test_a_word_within_another_is_no_mention():
     assert not mentions("A romance of the Omaha people", "OM")
+
+
+def test_a_name_in_other_letters_is_no_mention_where_it_does_not_stand():
+    assert not mentions("Etiquette | Wikipedia | https://en.wikipedia.org/wiki/Etiquette", "SA")
 
 
 def test_of_a_country_that_is_not_in_the_table_nothing_is_said():

@@ -50,3 +50,45 @@ def test_a_role_in_place_of_its_placeholder_is_found():
 )
 def test_other_hosts_may_appear(text):
     assert [] == story(text)
+
+
+def in_a_class(text):
+    return codes(
+        "relation: teacher-student\nsetting: a school\nsituation: >-\n"
+        f"  {{actor}} is at the end of a lesson with {{receiver}} in {{place}}. {text}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{actor}, who teaches the class, waits.",
+        "{actor} is teaching a class of thirty.",
+        "{receiver} studies chemistry and waits.",
+        "The course that {actor} has taught is over.",
+    ],
+)
+def test_a_role_that_is_told_twice_is_found(text):
+    assert ["P313"] == in_a_class(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{receiver}, who teaches a younger class, waits.",
+        "{actor} waits, and another class is taught next door.",
+        "A friend of {actor} teaches next door.",
+        "{actor} has hung up what other students made.",
+    ],
+)
+def test_what_is_said_of_others_or_is_another_role_is_not_told_twice(text):
+    assert [] == in_a_class(text)
+
+
+def test_a_teacher_may_be_invited_home():
+    fragment = (
+        "relation: teacher-student\nsetting: a family home\nsituation: >-\n"
+        "  {receiver} has invited {actor} for dinner in {place}. A cake stands on a chair.\n"
+        "norm:\n  statement: A small gift is commonly put aside.\n"
+    )
+    assert [] == codes(fragment)

@@ -86,6 +86,24 @@ def test_a_manner_that_marks_a_side_is_found(word):
     assert ["O006"] == [code for code, _ in found(f"{{actor}} {word} takes the shoes off.")]
 
 
+@pytest.mark.parametrize("words", ["just", "and just", "does just that and", "stops just a little and"])
+def test_just_is_a_mark_where_it_makes_light_of_an_act(words):
+    assert ["O006"] == [code for code, _ in found(f"{{actor}} {words} takes the shoes off.")]
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "{actor} buys just one more at the counter.",
+        "{actor} takes off the shoes that {receiver} has just cleaned.",
+        "{actor} takes the shoes off just before the step.",
+        "{actor} leaves the shoes just outside the door.",
+    ],
+)
+def test_just_of_an_amount_a_time_or_a_place_is_no_mark(option):
+    assert [] == found(option)
+
+
 def test_two_marks_are_one_mistake():
     (told,) = lint(
         corpus_of(
@@ -104,6 +122,26 @@ def test_how_something_is_said_aloud_is_no_mark():
 
 def test_a_reason_on_one_side_only_is_found():
     assert [("O007", "because")] == found("{actor} takes the shoes off because of {receiver}.")
+
+
+@pytest.mark.parametrize(
+    "reason", ["out of respect", "out of politeness", "out of sheer habit", "out of great respect"]
+)
+def test_what_somebody_feels_or_owes_is_a_reason(reason):
+    assert [("O007", reason)] == found(f"{{actor}} takes the shoes off {reason}.")
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "{actor} waits by the road until people come out of the houses.",
+        "{actor} takes slippers out of the bag and steps in.",
+        "{actor} keeps the shoes out of the way.",
+        "{actor} says that milk has run out of date.",
+    ],
+)
+def test_out_of_a_place_is_no_reason(option):
+    assert [] == found(option)
 
 
 def test_reasons_on_both_sides_are_even():

@@ -107,6 +107,10 @@ def test_another_language_is_found_and_foreign_words_are_not():
             "situation: >-\n  {actor} está con {receiver} en {place}; llueve desde ayer por la tarde y hace frío.\n"
         )
     ]
+    assert [] == told(
+        "norm:\n  statement: >-\n    At a first meeting people quite often ask straight out about marriage, family or"
+        " pay.\n"
+    )
     assert [] == situation("On the table stand açaí, phở and a pot of Kräutertee for the guests.")
 
 

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from pact_author.model.diagnostic import Severity
-from pact_author.model.draft import PLACES
+from pact_author.model.draft import OPEN, PLACES
 from pact_author.reading.project import open_project
 from pact_author.reading.scenario_text import scenario_text
 from pact_author.validate.check import diagnose
-from pact_author.validate.draft import OPEN, complete, mistakes, skeleton, still_open
+from pact_author.validate.draft import complete, mistakes, skeleton, still_open
+from pact_author.validate.judge import judge, read
 
 SETTINGS = open_project(Path(__file__).parents[2]).settings
 TODAY = "2026-11-24"
@@ -31,10 +32,32 @@ def test_a_file_of_the_skeleton_has_no_errors_in_a_corpus(corpus):
     assert [] == [d for d in diagnose(open_project(corpus)).standing if d.severity is Severity.ERROR]
 
 
+def test_two_files_that_were_just_begun_are_no_duplicates_and_give_one_warning_each(corpus):
+    paths = []
+    for country in ("NO", "SE"):
+        draft = complete({"country": country, "title": "Shoes at the door", "setting": "a home"}, SETTINGS, TODAY)
+        (corpus / draft.path).parent.mkdir()
+        (corpus / draft.path).write_text(scenario_text(draft))
+        paths.append(draft.path)
+
+    told = [d for d in diagnose(open_project(corpus)).standing if d.at.path in paths and d.severity > Severity.NOTE]
+    assert [("W123", path) for path in paths] == [(d.code, d.at.path) for d in told]
+    assert told[0].message.startswith("still to be written: situation, norm.statement, preference.statement, options.")
+
+
+def test_the_texts_for_other_holders_stand_ready_behind_a_hash():
+    draft = skeleton(SETTINGS, TODAY)
+    text = scenario_text(draft).replace("  # swapped:", "  swapped:").replace("  # both:", "  both:")
+    document = read(draft.path, text).document
+
+    assert {"swapped", "both"} <= set(document.data["preference"])
+    assert [] == [d for d in judge(draft.path, read(draft.path, text), SETTINGS).diagnostics if d.code != "W123"]
+
+
 def test_every_text_of_the_skeleton_says_that_it_is_to_be_written():
     text = scenario_text(skeleton(SETTINGS, TODAY))
 
-    assert 10 == text.count(OPEN)
+    assert 11 == text.count(OPEN)
 
 
 def test_what_is_answered_stands_in_the_draft_and_the_rest_is_open():
