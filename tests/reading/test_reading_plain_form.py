@@ -42,7 +42,11 @@ def test_every_scenario_of_ours_is_in_plain_form():
 
 
 def with_mistake(planted):
-    lines = [] if planted["old"] is None else (CHECKOUT / planted["file"]).read_text().split("\n")
+    lines = (
+        []
+        if planted["old"] is None
+        else (CHECKOUT / "tests/validate/sound" / planted["file"].removeprefix("scenarios/")).read_text().split("\n")
+    )
     lines[planted["line"] - 1 : planted["line"] - 1 + len(planted["old"] or ())] = planted["new"]
     return "\n".join(lines)
 

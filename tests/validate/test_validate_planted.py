@@ -1,5 +1,7 @@
 """Sound scenarios with one mistake planted in each, written without knowledge of the rules: what is told of them.
 
+The scenarios stand in `sound/` as they were when the mistakes were planted, whatever became of them in the corpus.
+
 A line of planted.jsonl is a case: the file, the lines `old` that became `new` from `line` on (a new file where `old` is
 null), the lines where a reader would point, whether it must be found, and what is told now. UPDATE_GOLDEN=1 writes that
 anew: then look at what changed. No case was left out because it is not found.
@@ -11,11 +13,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import CHECKOUT, copy_corpus
+from conftest import copy_corpus
 
 from pact_author.reading.project import open_project
 from pact_author.validate.check import diagnose
 
+SOUND = Path(__file__).parent / "sound"
 FILE = Path(__file__).parent / "planted.jsonl"
 CASES = [json.loads(line) for line in FILE.read_text(encoding="utf-8").split("\n") if line]
 
@@ -23,13 +26,17 @@ CASES = [json.loads(line) for line in FILE.read_text(encoding="utf-8").split("\n
 def planted(case, home):
     """What is told of a corpus with the mistake in it: code, path and line of each."""
     alone = case["kind"] != "corpus"
-    copy_corpus(home, {case["file"].removeprefix("scenarios/").removesuffix(".yaml")} if alone else None)
+    copy_corpus(home, ())
+    shutil.copytree(SOUND, home / "scenarios", dirs_exist_ok=True)
     place = home / case["file"]
+    for path in (home / "scenarios").glob("*/*.yaml") if alone else ():
+        if path != place:
+            path.unlink()
     place.parent.mkdir(parents=True, exist_ok=True)
     if case["old"] is None:
         text = "\n".join(case["new"])
     else:
-        lines = (CHECKOUT / case["file"]).read_text(encoding="utf-8").split("\n")
+        lines = place.read_text(encoding="utf-8").split("\n")
         start = case["line"] - 1
         assert case["old"] == lines[start : start + len(case["old"])], "the scenario changed: plant the mistake anew"
         lines[start : start + len(case["old"])] = case["new"]
