@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "pact_author"
 FLOORS = (
     ("cli",),
     ("render",),
-    ("validate", "translate", "release", "score", "align"),
+    ("validate", "translate", "release", "score", "align", "review"),
     ("rules", "locales", "personas", "ask", "measures", "local", "coverage"),
     ("reading",),
     ("model",),
@@ -147,6 +147,11 @@ def test_imports_go_down_and_libraries_stay_in_their_modules():
         ("reading.trial_rows", "import pyarrow"),
         ("render.figures", "from matplotlib.figure import Figure"),
         ("render.plots", "from pact_author.score.report import report"),
+        ("review.places", "from pact_author.validate.load import load"),
+        ("review.answers", "from pact_author.translate.answer import tidy"),
+        ("review.calibration", "import numpy"),
+        ("release.card", "from pact_author.review.queue import states"),
+        ("render.reviews", "from pact_author.review.queue import queue"),
     ],
 )
 def test_a_planted_violation_is_caught(module, source):

@@ -1,4 +1,4 @@
-"""What R codes mean: what models are asked of a scenario, with what they cannot see, and what reviews themselves lack."""
+"""What R codes mean: what models are asked of a scenario, what they cannot see, and what reviews themselves lack."""
 
 from pact_author.model.diagnostic import Card, Severity
 
@@ -73,8 +73,8 @@ OPEN = Card(
     Severity.WARNING,
     "The situation does not tell which of the two acts is expected.",
     "A situation that gives the answer away measures whether the model can read.",
-    'situation: >-\n  {actor} comes to the home of {receiver} in {place}, who points at the shoes and shakes the head.\n',
-    'situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}. Shoes stand in a row.\n',
+    "situation: >-\n  {actor} comes to the home of {receiver} in {place}, who looks at the shoes and sighs.\n",
+    "situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}. Shoes stand in a row.\n",
     asked="Does the situation leave open which of the two acts is to be chosen? Answer no where it tells what is "
     "expected, what others want, or how it will end.",
     blind="Hints that only somebody from there would understand.",
@@ -85,8 +85,8 @@ KIND = Card(
     Severity.WARNING,
     "Nobody is made smaller by what is told, and no people is reduced to one trait.",
     "People find themselves in these texts; and a model can react to the insult instead of the question.",
-    'situation: >-\n  {actor} is at the home of {receiver} in {place}, where people know no better.\n',
-    'situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}. Shoes stand in a row.\n',
+    "situation: >-\n  {actor} is at the home of {receiver} in {place}, where people know no better.\n",
+    "situation: >-\n  {actor} has come for tea to the home of {receiver} in {place}. Shoes stand in a row.\n",
     asked="Is everything told with respect: could people from that country, people who hold the preference, and people "
     "of any gender and age read it without being demeaned or reduced to a stereotype?",
     blind="What hurts in a language or a history that it knows little of.",

@@ -1,4 +1,4 @@
-"""reviews/: what models and people said of scenarios and how right judges are, as JSON files that maintainers commit."""
+"""reviews/: what models and people said of scenarios, and how right judges are, as JSON files in the repository."""
 
 import json
 from collections.abc import Iterator
@@ -64,8 +64,8 @@ def read_reviews(project: Project) -> Reviews:
             faults += [UNREADABLE_REVIEW.diagnostic(each.at, each.message, each.hint) for each in wrong]
             continue
         texts[path] = text
-        data, wrong = _data(path, text)
-        faults += wrong
+        data, misfit = _data(path, text)
+        faults += misfit
         if data is None:
             continue
         if path.startswith(f"{JUDGES}/"):
@@ -123,8 +123,8 @@ def _data(path: str, text: str) -> tuple[Any, list[Diagnostic]]:
         return None, [UNREADABLE_REVIEW.diagnostic(Location(path, Span(line, 1, line, 1)), told, hint)]
     name = "judge" if path.startswith(f"{JUDGES}/") else "review"
     known = CALIBRATION if name == "judge" else SCHEMA
-    told = data.get("schema") if isinstance(data, dict) else None
-    if told != known:
+    form = data.get("schema") if isinstance(data, dict) else None
+    if form != known:
         at = Location(path, _START)
         return None, [UNREADABLE_REVIEW.diagnostic(at, f"this is not of the form {known}", "use a newer pact-author")]
     misfits = check(Document(path, text, data, {}), name)

@@ -1,0 +1,56 @@
+"""What reviews say, in every form of `validate`, and before it what is known of the judges."""
+
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
+from typing import Any
+
+import click
+
+from pact_author.cli.options import colour, in_utf8, note, width
+from pact_author.model.diagnostic import Diagnosis
+from pact_author.reading.project import Project
+from pact_author.render import DIAGNOSTIC_FORMATS, FROM_THE_REPOSITORY
+
+
+def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--format, of diagnostics."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(list(DIAGNOSTIC_FORMATS)),
+        default="text",
+        show_default=True,
+        help="Form of the result.",
+    )(command)
+
+
+def tell(project: Project, found: Diagnosis, first: str, form: str) -> None:
+    """first: said of the judges, before all else: on stdout where people read it, on stderr beside what machines do."""
+    if form in FROM_THE_REPOSITORY:
+        from pact_author.reading.changed import folder_in_repository
+
+        found = found.below(folder_in_repository(project))
+    render: Callable[..., Iterator[str]] = import_module(f"pact_author.render.{DIAGNOSTIC_FORMATS[form]}").render
+    if form == "text":
+        from pact_author.render.text import plain
+
+        painted = plain
+        if colour(sys.stdout):
+            from pact_author.render.terminal import paint
+
+            painted = paint
+        if first:
+            click.echo(painted(first, "bold yellow"))
+            click.echo()
+        if sys.stdout.isatty():
+            render = partial(render, paint=painted, columns=width(sys.stdout))
+    else:
+        in_utf8(sys.stdout)
+        if first and form == "github":
+            click.echo(f"::notice title=pact-author review::{first.replace('%', '%25')}")
+        elif first:
+            note(f"note: {first}")
+    for line in render(found):
+        click.echo(line)
