@@ -1,10 +1,14 @@
 """`stats`: what a corpus covers, and what is thin."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pact_author.cli.options import colour, project_option, width
+
+if TYPE_CHECKING:
+    from pact_author.model.review import State
 
 
 @click.command(
@@ -29,8 +33,8 @@ Examples:
 def command(form: str, project: Path) -> None:
     """Show what the corpus covers, and where it is thin.
 
-    Scenarios by region and theme, relation, kind of preference, who holds it, status, country and locale; then what a
-    contributor could add. Retired scenarios are not counted. The figures are of the corpus; they rank nobody.
+    Scenarios by region and theme, relation, kind of preference, who holds it, status, country and locale, and how far
+    they were reviewed; then what a contributor could add. Retired scenarios are not counted. The figures are of the corpus; they rank nobody.
     """
     import sys
 
@@ -40,7 +44,7 @@ def command(form: str, project: Path) -> None:
     from pact_author.render.text import plain
 
     corpus = load_sound(project)
-    told = cover(corpus.scenarios, corpus.settings)
+    told = cover(corpus.scenarios, corpus.settings, reviewed=_reviewed(project))
     if form == "md":
         lines = render.markdown(told)
     elif form == "json":
@@ -52,3 +56,17 @@ def command(form: str, project: Path) -> None:
         lines = render.terminal(told, columns=width(sys.stdout), colour=painted, paint=paint if painted else plain)
     for line in lines:
         click.echo(line)
+
+
+def _reviewed(project: Path) -> "dict[str, State] | None":
+    """How far each scenario has been reviewed; None for a corpus without reviews."""
+    from pact_author.cli.review_corpus import open_reviewed
+    from pact_author.reading.project import open_project
+    from pact_author.reading.review_file import FOLDER
+
+    if not (open_project(project).root / FOLDER).is_dir():
+        return None
+    from pact_author.review.queue import states
+
+    told = open_reviewed(project)
+    return states(told.held(told.standings()))

@@ -50,9 +50,8 @@ class Held:
         for verdict in (Verdict.DOUBTFUL, Verdict.CONTESTED, Verdict.ABSTAINED):
             if verdict in open_:
                 return State(verdict.value)
-        if not self.opinions:
-            return State.NONE
-        return State.SUPPORTED if Verdict.SUPPORTED in open_ or not open_ else State.ABSTAINED
+        supported = Verdict.SUPPORTED in open_ or (self.opinions and not open_)
+        return State.SUPPORTED if supported else State.NONE  # answers that could not be used are none
 
 
 def hold(found: Askable, review: Review | None, standings: Mapping[str, Standing]) -> Held:

@@ -14,7 +14,7 @@ _JUDGE = (
 )
 _GOOD = r"(?:supported|plausible|well[- ]scoped|valid|compliant)"
 _FINE = r"(?:supported|plausible|well[- ]scoped|valid|compliant|sound|balanced|acceptable|faithful|true|correct)"
-_THIS = r"(?:this|the|every|each|any)(?: \w+)? (?:norm|scenario|item|text|entry|file|translation|question|claim|statement)s?"
+_THIS = r"(?:this|the|every|each|any)(?: \w+)? (?:norm|scenario|item|text|entry|file|translation|question|claim)s?"
 _ABOVE = r"(?:above|previous|prior|preceding|earlier|foregoing)"
 ORDERS = Pattern(
     r"\b((?:ignore|disregard|override|bypass) (?:\w+ ){0,3}above\b"
