@@ -81,17 +81,21 @@ def open_reviewed(project: Path, locales: Iterable[str] = ()) -> Reviewed:
     """The corpus that can be read, with its reviews. locales: asked about, beside those that are in reviews."""
     from pact_author.cli.choose import load_sound
     from pact_author.reading.project import open_project
+
+    return reviewed(open_project(project), load_sound(project), locales)
+
+
+def reviewed(project: "Project", corpus: "Corpus", locales: Iterable[str] = ()) -> Reviewed:
+    """A corpus with its reviews as they are now."""
     from pact_author.reading.review_file import read_reviews
     from pact_author.review.places import askable, read_catalog
 
-    opened = open_project(project)
-    corpus = load_sound(project)
-    reviews = read_reviews(opened)
+    reviews = read_reviews(project)
     hearings = [each for review in reviews.by_scenario.values() for each in review.hearings]
-    wanted = sorted({*locales, *(each.locale for each in hearings if each.locale)} & set(opened.settings.locales))
-    catalogs = {tag: found for tag in wanted if (found := read_catalog(opened, tag)) is not None}
+    wanted = sorted({*locales, *(each.locale for each in hearings if each.locale)} & set(project.settings.locales))
+    catalogs = {tag: found for tag in wanted if (found := read_catalog(project, tag)) is not None}
     documents = {**corpus.documents, **{each.document.path: each.document for each in catalogs.values()}}
-    return Reviewed(opened, corpus, askable(corpus.scenarios, catalogs), documents, reviews)
+    return Reviewed(project, corpus, askable(corpus.scenarios, catalogs), documents, reviews)
 
 
 def scenario_ids(told: Reviewed, names: Sequence[str], changed: str | None) -> frozenset[str] | None:

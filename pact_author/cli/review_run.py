@@ -7,7 +7,7 @@ import click
 
 from pact_author.cli.endpoint import Endpoint
 from pact_author.cli.options import note, project_option
-from pact_author.cli.review_corpus import Reviewed, open_reviewed, scenario_ids, sound_day
+from pact_author.cli.review_corpus import Reviewed, open_reviewed, reviewed, scenario_ids, sound_day
 from pact_author.cli.review_judges import Asking, as_asking, ask_all, judge_options, open_judge, replies_folder
 from pact_author.cli.review_output import format_option, tell
 from pact_author.model.errors import ProjectError
@@ -94,7 +94,7 @@ def command(
             elif left:
                 unanswered += _ask(judge, left, endpoint, told, how, date or "")
         if not how.dry_run:
-            told = open_reviewed(project, locales)  # with what this judge said
+            told = reviewed(told.project, told.corpus, locales)  # with what this judge said
     if how.dry_run:
         return
     known = told.standings(judges)

@@ -8,6 +8,7 @@ import click
 from pact_author.cli.options import colour, project_option, width
 
 if TYPE_CHECKING:
+    from pact_author.model.corpus import Corpus
     from pact_author.model.review import State
 
 
@@ -34,7 +35,8 @@ def command(form: str, project: Path) -> None:
     """Show what the corpus covers, and where it is thin.
 
     Scenarios by region and theme, relation, kind of preference, who holds it, status, country and locale, and how far
-    they were reviewed; then what a contributor could add. Retired scenarios are not counted. The figures are of the corpus; they rank nobody.
+    models and people have reviewed them; then what a contributor could add. Retired scenarios are not counted. The
+    figures are of the corpus; they rank nobody.
     """
     import sys
 
@@ -44,7 +46,7 @@ def command(form: str, project: Path) -> None:
     from pact_author.render.text import plain
 
     corpus = load_sound(project)
-    told = cover(corpus.scenarios, corpus.settings, reviewed=_reviewed(project))
+    told = cover(corpus.scenarios, corpus.settings, reviewed=_reviewed(corpus, project))
     if form == "md":
         lines = render.markdown(told)
     elif form == "json":
@@ -58,15 +60,11 @@ def command(form: str, project: Path) -> None:
         click.echo(line)
 
 
-def _reviewed(project: Path) -> "dict[str, State] | None":
-    """How far each scenario has been reviewed; None for a corpus without reviews."""
-    from pact_author.cli.review_corpus import open_reviewed
+def _reviewed(corpus: "Corpus", project: Path) -> "dict[str, State]":
+    """How far each scenario has been reviewed."""
+    from pact_author.cli.review_corpus import reviewed
     from pact_author.reading.project import open_project
-    from pact_author.reading.review_file import FOLDER
-
-    if not (open_project(project).root / FOLDER).is_dir():
-        return None
     from pact_author.review.queue import states
 
-    told = open_reviewed(project)
+    told = reviewed(open_project(project), corpus)
     return states(told.held(told.standings()))
