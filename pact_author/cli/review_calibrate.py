@@ -7,7 +7,7 @@ import click
 
 from pact_author.cli.options import colour, note, project_option
 from pact_author.cli.review_corpus import sound_day
-from pact_author.cli.review_judges import as_asking, ask_all, judge_options, open_judge, replies_folder
+from pact_author.cli.review_judges import as_asking, ask_all, judge_options, open_calls, open_judge, replies_folder
 
 
 @click.command(
@@ -48,7 +48,7 @@ def command(
     if form == "json" and len(models) > 1:
         raise click.UsageError("--format json is of one judge: name one --model")
 
-    from pact_author.ask.call import Reply, ReplyStatus
+    from pact_author.ask.call import Reply
     from pact_author.cli.asking import dry_run
     from pact_author.model.calibration import Calibration
     from pact_author.reading.calibration_file import read_gold
@@ -74,9 +74,8 @@ def command(
                 continue
             got: dict[str, Reply] = {}
             ask_all(calls, endpoint, folder, how, got.update)
-        wanting = sum(each.call.key not in got or got[each.call.key].status is ReplyStatus.ERROR for each in calls)
-        if wanting:
-            note(f"{judge.name}: {wanting:,} calls got no answer, so nothing is measured: run the same command again")
+        if wanting := open_calls(calls, got):
+            note(f"{judge.name}: {wanting}; nothing is measured: run the same command again")
             failed = True
             continue
         tried = [

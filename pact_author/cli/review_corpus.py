@@ -98,6 +98,15 @@ def reviewed(project: "Project", corpus: "Corpus", locales: Iterable[str] = ()) 
     return Reviewed(project, corpus, askable(corpus.scenarios, catalogs), documents, reviews)
 
 
+def refuse_unreadable(told: Reviewed, scenario: str) -> None:
+    """Raises ProjectError where a scenario has a review that cannot be read: a person's word may be in it."""
+    from pact_author.reading.review_file import review_path
+
+    path = review_path(scenario)
+    if any(fault.at.path == path for fault in told.reviews.faults):
+        raise ProjectError(f"{path} cannot be read, and nothing is written over it", "see: pact-author review show")
+
+
 def scenario_ids(told: Reviewed, names: Sequence[str], changed: str | None) -> frozenset[str] | None:
     """The scenarios that are meant: by id, file or folder, and by what git knows; None for all of them."""
     known = {each.id: each for each in told.corpus.scenarios}

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from pact_author.cli.options import project_option
-from pact_author.cli.review_corpus import open_reviewed, sound_day
+from pact_author.cli.review_corpus import open_reviewed, refuse_unreadable, sound_day
 
 EXAMPLES = """\b
 Examples:
@@ -87,9 +87,7 @@ def _decide(act: str, scenario: str, by: str, date: str, question: str, locale: 
     content = found.content(code, locale)
     if content is None:
         raise ProjectError(f"{scenario} has no translation in {locale}", f"see: pact-author locale status {locale}")
-    path = review_path(scenario)
-    if any(fault.at.path == path for fault in told.reviews.faults):
-        raise ProjectError(f"{path} cannot be read, and nothing is written over it", "see: pact-author review show")
+    refuse_unreadable(told, scenario)
     decision = Decision(Act(act), by, date, content, code, locale, one_line(why)[:2000])
     review = with_decision(told.reviews.by_scenario.get(scenario), scenario, decision)
-    click.echo(f"written: {write_review(told.project, review, told.reviews.texts.get(path))}")
+    click.echo(f"written: {write_review(told.project, review, told.reviews.texts.get(review_path(scenario)))}")

@@ -1,6 +1,6 @@
 """Judges as the command line names them, and asking them: shared by `review run` and `review calibrate`."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,6 +109,21 @@ def as_asking(told: dict[str, Any]) -> Asking:
     terms = Terms(told["concurrency"], told["timeout"], told["prices"], told["max_cost"], told["max_requests"])
     names = ("base_url", "api_key_env", "samples", "max_tokens", "folder", "dry_run")
     return Asking(terms=terms, **{name: told[name] for name in names})
+
+
+def open_calls(planned: "Sequence[Planned]", replies: "Mapping[str, Reply]") -> str:
+    """How many calls have no answer, and why most of them have none; "" where all have one."""
+    from collections import Counter
+
+    from pact_author.ask.call import ReplyStatus
+
+    found = [replies.get(key) for key in dict.fromkeys(each.call.key for each in planned)]
+    open_ = [each for each in found if each is None or each.status is ReplyStatus.ERROR]
+    if not open_:
+        return ""
+    why = Counter(each.error for each in open_ if each and each.error).most_common(1)
+    count = f"{len(open_):,} call{'s' if len(open_) != 1 else ''} got no answer"
+    return f"{count}{f', most because: {why[0][0]}' if why else ''}"
 
 
 @contextmanager

@@ -7,8 +7,16 @@ import click
 
 from pact_author.cli.endpoint import Endpoint
 from pact_author.cli.options import note, project_option
-from pact_author.cli.review_corpus import Reviewed, open_reviewed, reviewed, scenario_ids, sound_day
-from pact_author.cli.review_judges import Asking, as_asking, ask_all, judge_options, open_judge, replies_folder
+from pact_author.cli.review_corpus import Reviewed, open_reviewed, refuse_unreadable, reviewed, scenario_ids, sound_day
+from pact_author.cli.review_judges import (
+    Asking,
+    as_asking,
+    ask_all,
+    judge_options,
+    open_calls,
+    open_judge,
+    replies_folder,
+)
 from pact_author.cli.review_output import format_option, tell
 from pact_author.model.errors import ProjectError
 
@@ -84,7 +92,9 @@ def command(
     asked = tuple(chosen(told.askables, locales, codes, only))
     if not asked:
         note("nothing to ask: no scenario is meant")
-    judges, unanswered = [], 0
+    for _, material in asked:
+        refuse_unreadable(told, material.about)
+    judges, unanswered = [], False
     for model in models:
         with open_judge(model, how) as (endpoint, judge):
             judges.append(judge.name)
@@ -92,7 +102,10 @@ def command(
             if how.dry_run:
                 _dry_run(judge, asked, left, endpoint, told, how)
             elif left:
-                unanswered += _ask(judge, left, endpoint, told, how, date or "")
+                wanting = _ask(judge, left, endpoint, told, how, date or "")
+                unanswered = unanswered or bool(wanting)
+                if wanting:
+                    note(f"{judge.name}: {wanting}; run the same command to ask again")
         if not how.dry_run:
             told = reviewed(told.project, told.corpus, locales)  # with what this judge said
     if how.dry_run:
@@ -105,7 +118,6 @@ def command(
     meant = frozenset(material.about for _, material in asked)
     tell(told.project, told.diagnosis(told.held(known), known, meant), first_line(heard), form)
     if unanswered:
-        note(f"{unanswered:,} calls got no answer: run the same command to ask them again")
         ctx.exit(1)
 
 
@@ -147,22 +159,20 @@ def _dry_run(
     dry_run((each.call for each in plan(left, judge)), endpoint, [replies_folder(told.project, judge, how)], how.terms)
 
 
-def _ask(judge: "Judge", left: "tuple[Asked, ...]", endpoint: Endpoint, told: Reviewed, how: Asking, date: str) -> int:
-    """Ask, and write what was said, whatever ends the asking. Gives the number of calls without an answer."""
-    from pact_author.ask.call import ReplyStatus
+def _ask(judge: "Judge", left: "tuple[Asked, ...]", endpoint: Endpoint, told: Reviewed, how: Asking, date: str) -> str:
+    """Ask, and write what was said, whatever ends the asking. Gives what is left without an answer, in words."""
     from pact_author.reading.review_file import review_path, write_review
     from pact_author.review.plan import plan
     from pact_author.review.record import heard, with_hearings
 
     calls = list(plan(left, judge))
-    open_: list[int] = []
+    got: dict[str, Reply] = {}
 
     def keep(replies: "dict[str, Reply]") -> None:
-        results = {key: reply for key, reply in replies.items() if reply.status is not ReplyStatus.ERROR}
-        open_.append(len({each.call.key for each in calls} - results.keys()))
+        got.update(replies)
         for about, hearings in heard(left, judge, replies, date).items():
             review = with_hearings(told.reviews.by_scenario.get(about), about, hearings)
             write_review(told.project, review, told.reviews.texts.get(review_path(about)))
 
     ask_all(calls, endpoint, replies_folder(told.project, judge, how), how, keep)
-    return open_[0] if open_ else 0
+    return open_calls(calls, got)

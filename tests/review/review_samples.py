@@ -124,7 +124,7 @@ def always_no(request, number=0):
 def malformed(request, number=0):
     """Says something about everything, in no form that could be an answer."""
     del request
-    return completion(("Well, yes and no.", '{"answer": maybe', "", "answer: yes\nanswer: no")[number % 4], None)
+    return completion(("Well, yes and no.", '{"answer": maybe', "42", "answer: yes\nanswer: no")[number % 4], None)
 
 
 def unsure(request, number=0):
