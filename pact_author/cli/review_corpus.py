@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pact_author.model.corpus import Corpus
     from pact_author.model.diagnostic import Diagnosis
     from pact_author.model.document import Document
+    from pact_author.model.review import State
     from pact_author.model.scenario import Scenario
     from pact_author.reading.project import Project
     from pact_author.reading.review_file import Reviews
@@ -96,6 +97,13 @@ def reviewed(project: "Project", corpus: "Corpus", locales: Iterable[str] = ()) 
     catalogs = {tag: found for tag in wanted if (found := read_catalog(project, tag)) is not None}
     documents = {**corpus.documents, **{each.document.path: each.document for each in catalogs.values()}}
     return Reviewed(project, corpus, askable(corpus.scenarios, catalogs), documents, reviews)
+
+
+def review_states(project: "Project", corpus: "Corpus") -> "dict[str, State]":
+    """How far each scenario that is not retired has been reviewed: for `stats`, and for the card of a release."""
+    from pact_author.review.queue import states
+
+    return states(reviewed(project, corpus).held({}))
 
 
 def refuse_unreadable(told: Reviewed, scenario: str) -> None:

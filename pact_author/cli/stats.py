@@ -1,15 +1,10 @@
 """`stats`: what a corpus covers, and what is thin."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from pact_author.cli.options import colour, project_option, width
-
-if TYPE_CHECKING:
-    from pact_author.model.corpus import Corpus
-    from pact_author.model.review import State
 
 
 @click.command(
@@ -41,12 +36,14 @@ def command(form: str, project: Path) -> None:
     import sys
 
     from pact_author.cli.choose import load_sound
+    from pact_author.cli.review_corpus import review_states
     from pact_author.coverage import cover
+    from pact_author.reading.project import open_project
     from pact_author.render import coverage as render
     from pact_author.render.text import plain
 
     corpus = load_sound(project)
-    told = cover(corpus.scenarios, corpus.settings, reviewed=_reviewed(corpus, project))
+    told = cover(corpus.scenarios, corpus.settings, reviewed=review_states(open_project(project), corpus))
     if form == "md":
         lines = render.markdown(told)
     elif form == "json":
@@ -58,13 +55,3 @@ def command(form: str, project: Path) -> None:
         lines = render.terminal(told, columns=width(sys.stdout), colour=painted, paint=paint if painted else plain)
     for line in lines:
         click.echo(line)
-
-
-def _reviewed(corpus: "Corpus", project: Path) -> "dict[str, State]":
-    """How far each scenario has been reviewed."""
-    from pact_author.cli.review_corpus import reviewed
-    from pact_author.reading.project import open_project
-    from pact_author.review.queue import states
-
-    told = reviewed(open_project(project), corpus)
-    return states(told.held(told.standings()))

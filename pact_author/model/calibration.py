@@ -55,12 +55,23 @@ class GoldItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Bin:
+    """Items to which the judge gave a chance within [low, high): what it said as a mean, and how many were sound."""
+
+    low: float
+    high: float
+    said: float | None
+    sound: Estimate
+
+
+@dataclass(frozen=True, slots=True)
 class Slice:
     """Some items of one question, all of them or those of a region, a theme or a kind.
 
     sensitivity: share of the unsound that were doubted, of those with a decision. specificity: share of the sound that
-    were supported, likewise. undecided: share of items without a decision, whatever the reason: abstained, contested,
-    unread count them. brier: mean squared distance of the judge's chance from the truth, 0.25 for one that says 50 %.
+    were supported, likewise. abstention: share of items on which it abstained. undecided: share of items without a
+    decision, whatever the reason: abstained, contested, unread count them. brier: mean squared distance of the judge's
+    chance from the truth, 0.25 for one that says 50 %. curve: by fifths of that chance.
     """
 
     name: str
@@ -70,18 +81,10 @@ class Slice:
     unread: int
     sensitivity: Estimate
     specificity: Estimate
+    abstention: Estimate
     undecided: Estimate
     brier: Estimate
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """Items to which the judge gave a chance within [low, high): what it said as a mean, and how many were sound."""
-
-    low: float
-    high: float
-    said: float | None
-    sound: Estimate
+    curve: tuple[Bin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,6 @@ class QuestionFigures:
     regions: tuple[Slice, ...]
     themes: tuple[Slice, ...]
     kinds: tuple[Slice, ...]
-    curve: tuple[Bin, ...]
     short: tuple[str, ...]
 
     @property

@@ -11,7 +11,7 @@ from pact_author.model.review import Due
 from pact_author.render.text import Paint, plain, shown, width, wrapped
 
 QUEUE = "pact-review-queue/1"
-HEADS = ("", "items", "sensitivity", "specificity", "abstained", "contested", "unread", "Brier")
+HEADS = ("", "items", "sensitivity", "specificity", "abstention", "contested", "unread", "Brier")
 NONE = "–"
 
 
@@ -87,7 +87,7 @@ def _question(figures: QuestionFigures, name: str, paint: Paint) -> Iterator[str
     parts = (figures.all, *figures.kinds, *figures.regions, *figures.themes)
     yield from (f"  {line}" for line in _table([HEADS, *(_row(each) for each in parts)]))
     yield "  how sure it was that an item is sound, and how many were:"
-    for each in figures.curve:
+    for each in figures.all.curve:
         said = NONE if each.said is None else f"{each.said:.2f}"
         yield f"    {each.low:.1f}–{each.high:.1f}: said {said}, were {_share(each.sound)} of {each.sound.n_rows}"
 
@@ -95,7 +95,7 @@ def _question(figures: QuestionFigures, name: str, paint: Paint) -> Iterator[str
 def _row(told: Slice) -> tuple[str, ...]:
     brier = NONE if told.brier.est is None else _share(told.brier)
     counts = (str(told.items), _share(told.sensitivity), _share(told.specificity))
-    return told.name, *counts, str(told.abstained), str(told.contested), str(told.unread), brier
+    return told.name, *counts, _share(told.abstention), str(told.contested), str(told.unread), brier
 
 
 def _share(told: Estimate) -> str:

@@ -52,15 +52,12 @@ def figures(tried: Sequence[Tried], region_of: Mapping[str, str]) -> tuple[Quest
 
 def _question(code: str, tried: Sequence[Tried], region_of: Mapping[str, str]) -> QuestionFigures:
     whole = _slice("all", tried)
-    rows = [(each.chance, each.sound, each.item.norm) for each in tried]
-    told = [(chance, so, norm) for chance, so, norm in rows if chance is not None]
     return QuestionFigures(
         question=code,
         all=whole,
         regions=_parted(tried, lambda each: region_of.get(each.item.country, "in no region"), region_of.values()),
         themes=_parted(tried, lambda each: each.item.theme, ()),
         kinds=_parted(tried, lambda each: each.item.kind.value, ()),
-        curve=curve([row[0] for row in told], [row[1] for row in told], [row[2] for row in told]),
         short=tuple(_short(whole)),
     )
 
@@ -87,8 +84,10 @@ def _slice(name: str, tried: Sequence[Tried]) -> Slice:
         unread=verdicts.count(None),
         sensitivity=_right(unsound, Verdict.DOUBTFUL, "no unsound item was decided on"),
         specificity=_right(sound, Verdict.SUPPORTED, "no sound item was decided on"),
+        abstention=share([verdict is Verdict.ABSTAINED for verdict in verdicts], [each.item.norm for each in tried]),
         undecided=share([verdict not in DECIDED for verdict in verdicts], [each.item.norm for each in tried]),
         brier=brier([row[0] for row in told], [row[1] for row in told], [row[2] for row in told]),
+        curve=curve([row[0] for row in told], [row[1] for row in told], [row[2] for row in told]),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pact_author.locales.names import country_name, language_name
+from pact_author.locales.names import country_name, is_country, language_name
 from pact_author.locales.sources import scenario_texts
 from pact_author.model.calibration import GoldItem
 from pact_author.model.canonical import Json, digest
@@ -59,7 +59,7 @@ class Material:
 
 def of_scenario(scenario: Scenario, question: Question) -> Material:
     """What a question that needs no locale shows of a scenario."""
-    facts = {"country": country_name(scenario.country, "en"), "setting": scenario.setting}
+    facts = {"country": _country(scenario.country), "setting": scenario.setting}
     texts = [each for each in _texts(scenario) if each.name in question.shows]
     return Material(
         scenario.id, scenario.path, tuple(texts), tuple((name, facts[name]) for name in question.facts if name in facts)
@@ -84,7 +84,7 @@ def of_translation(scenario: Scenario, locale: str, entries: Iterable[Entry], pa
 
 def of_gold(item: GoldItem, question: Question) -> Material:
     """What the same question shows of a gold item."""
-    facts = {"country": country_name(item.country, "en"), "setting": item.setting}
+    facts = {"country": _country(item.country), "setting": item.setting}
     texts = [Text("norm", item.statement, "/norm/statement")]
     if item.variation is not None:
         texts.append(Text("variation", item.variation, "/norm/variation"))
@@ -96,6 +96,11 @@ def of_gold(item: GoldItem, question: Question) -> Material:
 def whole(materials: Iterable[Material]) -> str:
     """The hash of all that can be asked about a scenario without a locale."""
     return digest([material.content for material in materials])[:HASH]
+
+
+def _country(code: str) -> str:
+    """Its name; the code itself where it is none, of which a rule complains."""
+    return country_name(code, "en") if is_country(code) else code
 
 
 def _texts(scenario: Scenario) -> Iterator[Text]:

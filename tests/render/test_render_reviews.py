@@ -30,18 +30,30 @@ def of(est, n=16, lo=None, hi=None):
 
 
 NOTHING = Estimate(None, reason="no unsound item was decided on")
+CURVE = (Bin(0.0, 0.2, 0.1, of(0.0, 16, 0.0, 0.19)), Bin(0.8, 1.0, None, NOTHING))
 
 
 def part(name, items, sensitivity, specificity):
-    return Slice(name, items, 1, 2, 3, sensitivity, specificity, of(0.06, items, 0.01, 0.2), of(0.09, items))
+    return Slice(
+        name,
+        items,
+        1,
+        2,
+        3,
+        sensitivity,
+        specificity,
+        of(0.06, items, 0.01, 0.2),
+        of(0.1, items),
+        of(0.09, items),
+        CURVE,
+    )
 
 
 def question(code, short=()):
     whole = part("all", 48, of(0.9, 16, 0.71, 0.97), of(0.875, 32, 0.72, 0.95))
     region = part("pacific", 6, of(1.0, 2, 0.34, 1.0), NOTHING)
     kinds = (part("over-general", 16, of(0.9, 16, 0.71, 0.97), NOTHING),)
-    bins = (Bin(0.0, 0.2, 0.1, of(0.0, 16, 0.0, 0.19)), Bin(0.8, 1.0, None, NOTHING))
-    return QuestionFigures(code, whole, (region,), (), kinds, bins, short)
+    return QuestionFigures(code, whole, (region,), (), kinds, short)
 
 
 TOLD = Calibration(

@@ -59,7 +59,7 @@ def test_no_answer_that_cannot_be_read_is_counted_as_one():
 def test_abstaining_is_counted_apart():
     told = of(unsure)["R602"].all
 
-    assert (48, 0, 0) == (told.abstained, told.contested, told.unread)
+    assert (48, 1.0, 0, 0) == (told.abstained, told.abstention.est, told.contested, told.unread)
 
 
 def test_samples_that_differ_are_contested():
@@ -77,7 +77,7 @@ def test_the_brier_score_is_that_of_what_the_judge_says():
 
 
 def test_the_curve_has_what_was_said_and_how_many_were_so():
-    told = [(each.low, each.said, each.sound.est, each.sound.n_rows) for each in of(good)["R601"].curve]
+    told = [(each.low, each.said, each.sound.est, each.sound.n_rows) for each in of(good)["R601"].all.curve]
 
     assert (0.0, pytest.approx(0.1), 0.0, 48) == told[0]
     assert [0, 0, 0] == [rows for _, _, _, rows in told[1:4]]
