@@ -70,7 +70,9 @@ def test_given_names_come_with_the_wheel(installed, tmp_path):
 
 
 def test_the_gold_set_for_judges_comes_with_the_wheel(installed, tmp_path):
-    program = "from pact_author.reading.resources import calibration_folder as f; print(*sorted(p.name for p in f().iterdir()))"
+    program = (
+        "import pact_author.reading.resources as r; print(*sorted(p.name for p in r.calibration_folder().iterdir()))"
+    )
 
     expected = " ".join(sorted(path.name for path in (CHECKOUT / "calibration").iterdir()))
     assert expected == run(installed.parent / "python", "-c", program, cwd=tmp_path).strip()

@@ -78,7 +78,7 @@ class Reviewed:
         return Diagnosis(found, sources, tuple(paths), CARDS, __version__)
 
 
-def open_reviewed(project: Path, locales: Iterable[str] = ()) -> Reviewed:
+def open_reviewed(project: Path, locales: Sequence[str] = ()) -> Reviewed:
     """The corpus that can be read, with its reviews. locales: asked about, beside those that are in reviews."""
     from pact_author.cli.choose import load_sound
     from pact_author.reading.project import open_project
@@ -86,15 +86,24 @@ def open_reviewed(project: Path, locales: Iterable[str] = ()) -> Reviewed:
     return reviewed(open_project(project), load_sound(project), locales)
 
 
-def reviewed(project: "Project", corpus: "Corpus", locales: Iterable[str] = ()) -> Reviewed:
+def reviewed(project: "Project", corpus: "Corpus", locales: Sequence[str] = ()) -> Reviewed:
     """A corpus with its reviews as they are now."""
     from pact_author.reading.review_file import read_reviews
     from pact_author.review.places import askable, read_catalog
 
     reviews = read_reviews(project)
     hearings = [each for review in reviews.by_scenario.values() for each in review.hearings]
-    wanted = sorted({*locales, *(each.locale for each in hearings if each.locale)} & set(project.settings.locales))
-    catalogs = {tag: found for tag in wanted if (found := read_catalog(project, tag)) is not None}
+    told = {each.locale for each in hearings if each.locale} & set(project.settings.locales)
+    catalogs = {}
+    for tag in sorted({*locales, *told}):
+        try:
+            found = read_catalog(project, tag)
+        except ProjectError:
+            if tag in locales:
+                raise
+            found = None  # what was said of it is stale until it can be read
+        if found is not None:
+            catalogs[tag] = found
     documents = {**corpus.documents, **{each.document.path: each.document for each in catalogs.values()}}
     return Reviewed(project, corpus, askable(corpus.scenarios, catalogs), documents, reviews)
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pact_author.ask.call import ChatMessage
 from pact_author.model.canonical import Json, digest
@@ -60,6 +61,7 @@ def system(question: Question) -> str:
     return f"{COMMON}{question.card.asked}\n{ENDS[question.form]}"
 
 
+@lru_cache
 def prompt_hash(question: Question) -> str:
     """Of all that does not change from scenario to scenario, the names of what is shown included."""
     shown: Json = [list(question.shows), list(question.facts)]
