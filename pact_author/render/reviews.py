@@ -63,7 +63,8 @@ def queue(
             if words:
                 yield from (f"    {line}" for line in wrapped(f"{heading}: {shown(words)}", columns - 4))
     yield ""
-    yield f"{len(due)} to look at in {len({each.scenario for each in due})} scenarios, the most divided first"
+    scenarios = len({each.scenario for each in due})
+    yield f"{len(due)} to look at in {scenarios} scenario{'s' if scenarios != 1 else ''}, the most divided first"
 
 
 def queue_json(due: Sequence[Due], judges: Sequence[str], agreement: Mapping[str, float | None]) -> Iterator[str]:

@@ -97,11 +97,11 @@ def _sentence(card: Card, opinion: Opinion, standings: Mapping[str, Standing]) -
     assert weighed.verdict is not None
     judges = ", ".join(_named(judge, code, standings) for judge in weighed.judges)
     no, yes = weighed.votes.get(Said.UNSOUND, 0), weighed.votes.get(Said.SOUND, 0)
-    counted = f"{weighed.verdict.value}: {no} of {no + yes} votes doubt it"
+    counted = f"{weighed.verdict.value}: {no} of {no + yes} votes"
     what = card.summary.rstrip(".")
     reason = f" (“{weighed.reason}”)" if weighed.reason else ""
-    locale = f" in {opinion.place[1]}" if opinion.place[1] else ""
-    return f"{counted}{locale}, that {what[0].lower()}{what[1:]}{reason}; asked: {judges}"
+    locale = f" ({opinion.place[1]})" if opinion.place[1] else ""
+    return f"{counted} doubt that {what[0].lower()}{what[1:]}{locale}{reason}; asked: {judges}"
 
 
 def _named(judge: str, code: str, standings: Mapping[str, Standing]) -> str:

@@ -296,7 +296,7 @@ def test_several_judges_and_samples_are_weighed_together(review, loopback, home)
     done = review("run", SHOES, "--model", "b", "--samples", "2", "--question", "R601", model="a")
 
     assert 4 == len(loopback.requests)
-    assert "contested: 2 of 4 votes doubt it" in done.stdout
+    assert "contested: 2 of 4 votes doubt that" in done.stdout
     queue = json.loads(review("queue", "--format", "json").stdout)
     assert [] == list(Draft202012Validator(json.loads(schema_text("review-queue"))).iter_errors(queue))
     assert [(SHOES, "R601", 0)] == [(each["scenario"], each["question"], each["rank"]) for each in queue["due"]]
@@ -403,7 +403,7 @@ def test_a_translation_is_asked_about_by_locale(review, loopback, home):
     assert "Spanish (es)" == shown(loopback.requests[0])["language"]
     assert "locales/es/scenarios.po:" in done.stdout
     assert "R608 unfaithful-translation" in done.stdout
-    assert "in es, that the translation" in done.stdout
+    assert "in its language (es)" in done.stdout
 
 
 def first_translation(request):

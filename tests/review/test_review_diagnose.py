@@ -33,7 +33,7 @@ def test_a_doubt_of_a_judge_that_passed_is_a_warning():
     (one,) = told(hearing("unsound", reason="nobody bows there"))
 
     assert ("R601", "implausible-norm", Severity.WARNING) == (one.code, one.name, one.severity)
-    assert one.message.startswith("doubtful: 1 of 1 votes doubt it, that the norm is plausible")
+    assert one.message.startswith("doubtful: 1 of 1 votes doubt that the norm is plausible")
     assert "(“nobody bows there”); asked: loop-1" in one.message
     assert f"pact-author review accept {SHOES} --question R601" in one.hint
 
@@ -49,7 +49,7 @@ def test_a_doubt_of_a_judge_that_was_not_measured_or_failed_is_a_note_and_says_s
 def test_what_judges_differ_about_is_a_note():
     (one,) = told(hearing("unsound", "sound"))
 
-    assert (Severity.NOTE, True) == (one.severity, one.message.startswith("contested: 1 of 2 votes doubt it"))
+    assert (Severity.NOTE, True) == (one.severity, one.message.startswith("contested: 1 of 2 votes doubt that"))
 
 
 @pytest.mark.parametrize("votes", [["sound"], ["abstained"], ["unread"], ["misquoted"], ["refused"], ["swayed"]])
