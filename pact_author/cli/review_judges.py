@@ -10,7 +10,7 @@ import click
 
 from pact_author.cli.asking import MOST, MOST_LOCAL, Terms
 from pact_author.cli.endpoint import Endpoint, open_endpoint, slug
-from pact_author.cli.options import timeout_option
+from pact_author.cli.options import note, timeout_option
 from pact_author.reading.project import Project
 
 if TYPE_CHECKING:
@@ -158,5 +158,8 @@ def ask_all(
             if planned:
                 ask((each.call for each in planned), len(planned), endpoint, store, how.terms)
         finally:
-            replies = {each.call.key: store.get(each.call.key) for each in planned}
-            keep({key: reply for key, reply in replies.items() if reply is not None})
+            found = {each.call.key: store.get(each.call.key) for each in planned}
+            replies = {key: reply for key, reply in found.items() if reply is not None}
+            if cut := sum(reply.finish_reason == "length" for reply in replies.values()):
+                note(f"note: {cut:,} of {len(replies):,} answers were cut off: raise --max-tokens")
+            keep(replies)

@@ -15,6 +15,7 @@ from pact_author.review.quotes import find_quote, one_line
 
 LONGEST = 300
 """Characters of a quote, a reason or an unread answer that are kept."""
+CUT = "cut off, raise --max-tokens: "
 _WORDS: dict[Form, dict[str, str]] = {
     Form.PLAIN: {"yes": "yes", "true": "yes", "no": "no", "false": "no"},
     Form.COMPARED: {"first": "first", "second": "second", "neither": "neither", "none": "neither", "both": "neither"},
@@ -51,7 +52,8 @@ def answer(asked: Planned, reply: Reply | None) -> Answer:
         return replace(blank, said=Said.REFUSED, reason=begins)
     told = _told(text, asked.question.form)
     if told is None:
-        return replace(blank, said=Said.UNREAD, reason=begins)
+        cut = CUT if reply.finish_reason == "length" else ""
+        return replace(blank, said=Said.UNREAD, reason=f"{cut}{begins}"[:LONGEST])
     word, fields = told
     quote = one_line(_text(fields.get("quote"))).strip(" \"“”'’‘")[:LONGEST]
     found = find_quote(quote, asked.material)

@@ -78,6 +78,13 @@ def test_what_is_unread_is_kept_by_its_beginning():
     assert LONGEST == len(read("x" * 5000).reason)
 
 
+def test_an_answer_that_was_cut_off_says_so():
+    (first, *_) = calls()
+    told = answer(first, replace(reply(first.call, '{"quote": "a bo'), finish_reason="length"))
+
+    assert (Said.UNREAD, 'cut off, raise --max-tokens: {"quote": "a bo') == (told.said, told.reason)
+
+
 def test_a_refusal_is_neither_an_answer_nor_unread():
     assert Said.REFUSED is read("I cannot help with that.", status=ReplyStatus.REFUSED).said
 

@@ -191,6 +191,14 @@ def test_a_second_calibration_asks_nothing_and_tells_the_same(review, loopback, 
     assert asked == len(loopback.requests) == 176
 
 
+def test_answers_that_were_cut_off_are_counted_and_it_is_said_what_to_do(review, loopback, home):
+    loopback.script = lambda request, number: completion('{"quote": "a', None, finish="length")
+    done = review("calibrate", expect=1)
+
+    assert "176 of 176 answers were cut off: raise --max-tokens" in done.stderr
+    assert 80 == figures(home)["all"]["unread"]
+
+
 def test_figures_can_be_had_as_json(review, loopback, home):
     loopback.script = good
     told = json.loads(review("calibrate", "--format", "json").stdout)
