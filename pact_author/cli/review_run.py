@@ -55,7 +55,6 @@ never shown or stored. What was answered, or stands in reviews/, is not asked ag
     default=None,
     help="Only scenarios that differ from where the branch left REF.  [default REF: the main branch]",
 )
-@click.option("--again", is_flag=True, help="Also what stands in reviews/; replies in the store are used all the same.")
 @format_option
 @project_option()
 @click.pass_context
@@ -67,7 +66,6 @@ def command(
     codes: tuple[str, ...],
     locales: tuple[str, ...],
     changed: str | None,
-    again: bool,
     form: str,
     project: Path,
     models: tuple[str, ...],
@@ -98,7 +96,7 @@ def command(
     for model in models:
         with open_judge(model, how) as (endpoint, judge):
             judges.append(judge.name)
-            left = asked if again else _missing(asked, judge, told)
+            left = _missing(asked, judge, told)
             if how.dry_run:
                 _dry_run(judge, asked, left, endpoint, told, how)
             elif left:

@@ -13,7 +13,7 @@ from pact_author.model.diagnostic import Diagnostic, Location, Span
 from pact_author.model.document import Document
 from pact_author.model.review import SCHEMA, Act, Answer, Decision, Hearing, Review, Said
 from pact_author.reading.project import Project, printable, read_text
-from pact_author.reading.replace_file import create_file, replace_file
+from pact_author.reading.replace_file import create_file, exact_text, replace_file
 from pact_author.reading.review_cards import UNREADABLE_REVIEW
 from pact_author.reading.shape import check
 
@@ -102,7 +102,9 @@ def _write(project: Project, path: str, before: str | None, after: str) -> str:
     if before is None:
         create_file(project, path, after)
     elif before != after:
-        replace_file(project, path, before, after)
+        exact = exact_text(project, path)
+        same = exact.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n") == before
+        replace_file(project, path, exact if same else before, after)
     return path
 
 

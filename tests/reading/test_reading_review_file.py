@@ -63,6 +63,15 @@ def test_a_file_that_was_changed_meanwhile_is_not_written_over(project):
         write_review(project, REVIEW, None)
 
 
+def test_line_ends_of_windows_do_not_stand_in_the_way(project):
+    put(project, "")
+    (project.root / "reviews/jp/shoes.json").write_bytes(review_text(REVIEW).replace("\n", "\r\n").encode())
+    before = read_reviews(project).texts["reviews/jp/shoes.json"]
+    write_review(project, replace(REVIEW, decisions=()), before)
+
+    assert () == read_reviews(project).by_scenario["jp/shoes"].decisions
+
+
 def test_what_is_the_same_is_not_written(project):
     write_review(project, REVIEW, None)
     path = project.root / "reviews/jp/shoes.json"
