@@ -1,7 +1,7 @@
 """What reviews say, in every form of `validate`, and before it what is known of the judges."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -26,8 +26,13 @@ def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def tell(project: Project, found: Diagnosis, first: str, form: str) -> None:
-    """first: said of the judges, before all else: on stdout where people read it, on stderr beside what machines do."""
+def tell(project: Project, found: Diagnosis, first: str, verdicts: Mapping[str, Mapping[str, int]], form: str) -> None:
+    """first: said of the judges, before all else: on stdout where people read it, on stderr beside what machines do.
+
+    verdicts: question → how many are what.
+    """
+    from pact_author.render.reviews import tally
+
     if form in FROM_THE_REPOSITORY:
         from pact_author.reading.changed import folder_in_repository
 
@@ -43,6 +48,8 @@ def tell(project: Project, found: Diagnosis, first: str, form: str) -> None:
             painted = paint
         if first:
             click.echo(painted(first, "bold yellow"))
+            for line in tally(verdicts, width(sys.stdout)):
+                click.echo(line)
             click.echo()
         if sys.stdout.isatty():
             render = partial(render, paint=painted, columns=width(sys.stdout))

@@ -110,11 +110,14 @@ def command(
         return
     known = told.standings(judges)
     heard = [each for each in known.values() if each.judge in judges]
+    from pact_author.review.queue import tally
     from pact_author.review.standing import first_line
 
     # Of a scenario asked about, what other judges said is told too.
     meant = frozenset(material.about for _, material in asked)
-    tell(told.project, told.diagnosis(told.held(known), known, meant), first_line(heard), form)
+    held = told.held(known)
+    verdicts = tally(each for each in held if each.askable.scenario.id in meant)
+    tell(told.project, told.diagnosis(held, known, meant), first_line(heard), verdicts, form)
     if unanswered:
         ctx.exit(1)
 

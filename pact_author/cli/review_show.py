@@ -37,12 +37,14 @@ def show_command(names: tuple[str, ...], changed: str | None, form: str, project
     SCENARIO is an id, a file or a folder. What judges doubt is a note, or a warning where the judge passed its
     calibration; what a person accepted is told as ignored. The exit code is 0 whatever is found.
     """
+    from pact_author.review.queue import tally
     from pact_author.review.standing import first_line
 
     told = open_reviewed(project)
     known = told.standings()
-    found = told.diagnosis(told.held(known), known, scenario_ids(told, names, changed))
-    tell(told.project, found, first_line(known.values()), form)
+    held, meant = told.held(known), scenario_ids(told, names, changed)
+    verdicts = tally(each for each in held if meant is None or each.askable.scenario.id in meant)
+    tell(told.project, told.diagnosis(held, known, meant), first_line(known.values()), verdicts, form)
 
 
 @click.command(

@@ -36,6 +36,16 @@ def calibration_json(told: Calibration) -> Iterator[str]:
     yield json.dumps(figures_json(told), indent=2, ensure_ascii=False)
 
 
+def tally(told: Mapping[str, Mapping[str, int]], columns: int = 95) -> Iterator[str]:
+    """How many verdicts of each question are what, in a few lines; nothing where there are none."""
+    parts = [
+        f"{code} {', '.join(f'{count} {verdict}' for verdict, count in counts.items() if count)}"
+        for code, counts in told.items()
+    ]
+    if parts:
+        yield from wrapped(f"verdicts: {'; '.join(parts)}", columns)
+
+
 def queue(
     due: Sequence[Due], first: str, agreement: Mapping[str, float | None], columns: int = 95, paint: Paint = plain
 ) -> Iterator[str]:

@@ -23,6 +23,17 @@ def queue(held: Iterable[Held], documents: Mapping[str, Document]) -> tuple[Due,
     return tuple(line for lines in ordered for line in lines)
 
 
+def tally(held: Iterable[Held]) -> dict[str, dict[str, int]]:
+    """Question → how many of its verdicts are what; those that no answer could be used for as "none"."""
+    found: dict[str, dict[str, int]] = {}
+    for each in held:
+        for opinion in each.opinions:
+            verdict = opinion.weighed.verdict
+            counts = found.setdefault(opinion.place[0], dict.fromkeys((*(v.value for v in Verdict), "none"), 0))
+            counts[verdict.value if verdict else "none"] += 1
+    return dict(sorted(found.items()))
+
+
 def states(held: Iterable[Held]) -> dict[str, State]:
     """Scenario → how far it has been reviewed."""
     return {each.askable.scenario.id: each.state for each in held}

@@ -11,7 +11,7 @@ from pact_author.model.estimate import Estimate
 from pact_author.model.review import Due
 from pact_author.reading.resources import schema_text
 from pact_author.reading.review_cards import QUESTIONS
-from pact_author.render.reviews import calibration, calibration_json, queue, queue_json
+from pact_author.render.reviews import calibration, calibration_json, queue, queue_json, tally
 
 GOLDEN = Path(__file__).parent / "golden"
 HASH = "0123456789abcdef"
@@ -119,6 +119,13 @@ def test_a_queue():
 
 def test_a_queue_in_which_nothing_is_left():
     assert ["nothing waits for a person"] == list(queue((), "", {}))
+
+
+def test_verdicts_in_a_line():
+    told = {"R601": {"supported": 20, "doubtful": 3, "contested": 0}, "R602": {"supported": 1}}
+
+    assert ["verdicts: R601 20 supported, 3 doubtful; R602 1 supported"] == list(tally(told))
+    assert [] == list(tally({}))
 
 
 def test_a_queue_as_json_is_of_its_schema():

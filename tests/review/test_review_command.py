@@ -235,6 +235,7 @@ def test_what_is_said_is_kept_and_told(review, loopback, home):
     assert "was never calibrated" in done.stdout.split("\n")[0]
     assert f"{PATH}:14:" in done.stdout or f"{PATH}:" in done.stdout
     assert "note R601 implausible-norm" in done.stdout
+    assert "verdicts: R601 1 doubtful; R602 1 doubtful" in done.stdout.split("\n")[1]
     assert [] == list(Draft202012Validator(json.loads(schema_text("review"))).iter_errors(record(home)))
     assert {"2026-11-25"} == {each["date"] for each in record(home)["hearings"]}
 
@@ -496,7 +497,7 @@ def test_a_person_s_word_is_kept_and_outranks_the_model(review, loopback, home):
     review("accept", SHOES, "--by", "asha", *DAY, "--why", "I grew up there")
 
     done = review("show")
-    assert "R601" not in done.stdout
+    assert "R601 implausible-norm" not in done.stdout
     assert "ignored)" in done.stdout
     assert "nothing waits for a person" in review("queue").stdout
     assert ["accept"] == [each["act"] for each in record(home)["decisions"]]

@@ -2,7 +2,7 @@ from review_samples import DAY, PATH, SHOES, document, found, hearing, review
 
 from pact_author.model.review import Act, Decision, State, coverage_sentence
 from pact_author.review.opinion import hold
-from pact_author.review.queue import agreement, queue, states
+from pact_author.review.queue import agreement, queue, states, tally
 
 DOCUMENTS = {PATH: document()}
 
@@ -66,6 +66,13 @@ def test_agreement_is_alpha_over_the_questions_that_were_voted_on():
     told = agreement([held(hearing("sound", "unsound"), hearing("sound", code="R602"))])
 
     assert {"R601": 0.0, "R602": None} == told
+
+
+def test_verdicts_are_counted_by_question():
+    told = tally([held(hearing("unsound"), hearing("unread", code="R602")), held(hearing("sound"))])
+
+    assert {"supported": 1, "doubtful": 1, "contested": 0, "abstained": 0, "none": 0} == told["R601"]
+    assert {"none": 1} == {verdict: count for verdict, count in told["R602"].items() if count}
 
 
 def test_states_are_by_scenario_and_make_a_sentence_for_a_release():
