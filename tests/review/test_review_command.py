@@ -17,10 +17,12 @@ from command import CLEAN, command, pact
 from conftest import CHECKOUT, copy_corpus
 from jsonschema import Draft202012Validator
 from loopback import Answer, completion, failure
+from po_samples import HEADER
 from review_samples import (
+    BOW,
     GOLD,
     PATH,
-    SHOES,
+    THANKS,
     always_no,
     always_yes,
     biased,
@@ -41,7 +43,7 @@ KEY = "sk-very-secret-0123456789"
 DAY = ("--date", "2026-11-25")
 CALLS = 8
 """Of one scenario: seven questions, one of them in both orders."""
-RECORD = f"reviews/{SHOES}.json"
+RECORD = f"reviews/{BOW}.json"
 NORM = """\
   - id: {0}
     country: JP
@@ -57,7 +59,9 @@ TWO = "norms:\n" + NORM.format("jp/a-bow", "Thanks are given with a bow.") + NOR
 @pytest.fixture
 def home(tmp_path):
     others = sorted(p.relative_to(CHECKOUT / "scenarios").with_suffix("").as_posix() for p in scenarios())
-    return copy_corpus(tmp_path, {SHOES, next(each for each in others if each != SHOES)}, locales=("en", "es"))
+    copy_corpus(tmp_path, {BOW, next(each for each in others if each != BOW)}, locales=("en", "es"))
+    (tmp_path / PATH).write_text(THANKS, encoding="utf-8")
+    return tmp_path
 
 
 def scenarios():
@@ -217,7 +221,7 @@ def test_the_embedded_model_fails_the_floor_and_it_is_said(home):
     assert "FAILS the floor for R601, R602, R603: do not rely on it there" in done.stdout.split("\n")[0]
     assert judge(home)["notice"] in done.stdout
     assert 4 == figures(home)["all"]["items"]
-    told = pact("review", "run", SHOES, "--question", "R601", *asked, cwd=home)
+    told = pact("review", "run", BOW, "--question", "R601", *asked, cwd=home)
     assert "FAILS the floor for R601" in told.stdout.split("\n")[0]
     assert "warning R601" not in told.stdout
     assert ["R601"] == [each["question"] for each in record(home)["hearings"]]
@@ -228,7 +232,7 @@ def test_the_embedded_model_fails_the_floor_and_it_is_said(home):
 
 def test_what_is_said_is_kept_and_told(review, loopback, home):
     loopback.script = always_no
-    done = review("run", SHOES)
+    done = review("run", BOW)
 
     assert CALLS == len(loopback.requests)
     assert done.stdout.startswith("judge loop-1-")
@@ -247,7 +251,7 @@ def test_a_judge_that_passed_raises_warnings_and_one_that_did_not_raises_notes(r
 
     loopback.script = script
     review("calibrate")
-    done = review("run", SHOES)
+    done = review("run", BOW)
 
     assert "warning R601 implausible-norm" in done.stdout
     assert "note R604 no-real-tension" in done.stdout
@@ -255,30 +259,30 @@ def test_a_judge_that_passed_raises_warnings_and_one_that_did_not_raises_notes(r
 
 
 def test_an_unchanged_scenario_is_never_paid_for_twice(review, loopback, home):
-    review("run", SHOES)
-    review("run", SHOES)
+    review("run", BOW)
+    review("run", BOW)
     (home / RECORD).unlink()
-    review("run", SHOES)
+    review("run", BOW)
 
     assert CALLS == len(loopback.requests)
 
 
 def test_what_is_on_record_is_not_asked_where_the_store_is_gone(review, loopback, home):
-    review("run", SHOES)
+    review("run", BOW)
     for path in (home / "runs").rglob("*.sqlite"):
         path.unlink()
-    review("run", SHOES)
+    review("run", BOW)
 
     assert CALLS == len(loopback.requests)
 
 
 def test_after_a_change_only_what_shows_it_is_asked(review, loopback, home):
-    review("run", SHOES)
+    review("run", BOW)
     text = (home / PATH).read_text(encoding="utf-8")
     (home / PATH).write_text(text.replace("tells why", "tells the reason"), encoding="utf-8")
     assert "R691 stale-review" in review("show").stdout
     loopback.requests.clear()
-    done = review("run", SHOES)
+    done = review("run", BOW)
 
     assert ["R605", "R605", "R606", "R607"] == sorted(question_of(each) for each in loopback.requests)
     assert "R691" not in done.stdout
@@ -302,18 +306,18 @@ def test_several_judges_and_samples_are_weighed_together(review, loopback, home)
         return always_no(request) if request.body["model"] == "b" else always_yes(request)
 
     loopback.script = script
-    done = review("run", SHOES, "--model", "b", "--samples", "2", "--question", "R601", model="a")
+    done = review("run", BOW, "--model", "b", "--samples", "2", "--question", "R601", model="a")
 
     assert 4 == len(loopback.requests)
     assert "contested: 2 of 4 votes doubt that" in done.stdout
     queue = json.loads(review("queue", "--format", "json").stdout)
     assert [] == list(Draft202012Validator(json.loads(schema_text("review-queue"))).iter_errors(queue))
-    assert [(SHOES, "R601", 0)] == [(each["scenario"], each["question"], each["rank"]) for each in queue["due"]]
+    assert [(BOW, "R601", 0)] == [(each["scenario"], each["question"], each["rank"]) for each in queue["due"]]
     assert 2 == len(queue["judges"])
 
 
 def test_a_dry_run_asks_and_writes_nothing_and_needs_no_key(loopback, home):
-    arguments = ("review", "run", SHOES, "--model", "loop-1", "--base-url", loopback.base_url, "--dry-run")
+    arguments = ("review", "run", BOW, "--model", "loop-1", "--base-url", loopback.base_url, "--dry-run")
     done = here(*arguments, cwd=home)
 
     assert "7 questions, 0 of them on record" in done.stdout
@@ -324,7 +328,7 @@ def test_a_dry_run_asks_and_writes_nothing_and_needs_no_key(loopback, home):
 def test_money_ends_asking_and_what_was_answered_is_kept(review, loopback, home, tmp_path_factory):
     prices = tmp_path_factory.mktemp("prices") / "prices.toml"
     prices.write_text("[loop-1]\nprompt = 1.0\nanswer = 1000.0\n", encoding="utf-8")
-    done = review("run", SHOES, "--prices", prices, "--max-cost", "0.404", "--concurrency", 1, expect=None)
+    done = review("run", BOW, "--prices", prices, "--max-cost", "0.404", "--concurrency", 1, expect=None)
     if done.returncode == 2:
         pytest.fail(done.stderr)
 
@@ -335,10 +339,10 @@ def test_money_ends_asking_and_what_was_answered_is_kept(review, loopback, home,
 
 
 def test_requests_can_be_limited(review, loopback, home):
-    review("run", SHOES, "--max-requests", 3, expect=3)
+    review("run", BOW, "--max-requests", 3, expect=3)
     assert 3 == len(loopback.requests)
 
-    review("run", SHOES)
+    review("run", BOW)
     assert CALLS == len(loopback.requests)
     assert 7 == len(record(home)["hearings"])
 
@@ -354,7 +358,7 @@ def test_ctrl_c_keeps_what_was_answered(review, loopback, home):
     loopback.script = script
     options = ("--model", "loop-1", "--base-url", loopback.base_url, *DAY, "--concurrency", 1)
     running = subprocess.Popen(
-        command("review", "run", SHOES, *options),
+        command("review", "run", BOW, *options),
         cwd=home,
         env=CLEAN | {"OPENAI_API_KEY": KEY},
         stderr=subprocess.PIPE,
@@ -373,17 +377,17 @@ def test_ctrl_c_keeps_what_was_answered(review, loopback, home):
         running.wait()
 
     assert (130, 3) == (running.returncode, len(record(home)["hearings"]))
-    review("run", SHOES)
+    review("run", BOW)
     assert CALLS + 1 == len(loopback.requests)
 
 
 def test_an_answer_of_an_endpoint_that_failed_is_asked_again(review, loopback, home):
     loopback.script = lambda request, number: failure(400, "no") if number == 2 else always_yes(request)
-    done = review("run", SHOES, "--concurrency", 1, expect=1)
+    done = review("run", BOW, "--concurrency", 1, expect=1)
     assert "1 call got no answer, most because: " in done.stderr
 
     loopback.script = always_yes
-    review("run", SHOES)
+    review("run", BOW)
     assert CALLS + 1 == len(loopback.requests)
     assert not any(a["said"] == "failed" for h in record(home)["hearings"] for a in h["answers"])
 
@@ -395,33 +399,34 @@ def test_an_endpoint_without_structured_output_is_asked_without(review, loopback
         return completion(f"I think so.\n\nAnswer: {'neither' if question_of(request) == 'R605' else 'yes'}", None)
 
     loopback.script = script
-    review("run", SHOES)
+    review("run", BOW)
 
     assert {"sound"} == {answer["said"] for each in record(home)["hearings"] for answer in each["answers"]}
 
 
 def test_a_translation_is_asked_about_by_locale(review, loopback, home):
-    loopback.script = lambda request, number: (
-        completion(said("no", quote=first_translation(request)), None)
-        if question_of(request) == "R608"
-        else always_yes(request)
+    english, spanish = (
+        "{actor} makes a long, deep bow and says thank you.",
+        "{actor} hace una reverencia, como es debido.",
     )
-    done = review("run", SHOES, "--locale", "es", "--question", "R608")
+    text = f'{HEADER}\nmsgctxt "{BOW}#options.follow_culture"\nmsgid "{english}"\nmsgstr "{spanish}"\n'
+    (home / "locales/es/scenarios.po").write_text(text, encoding="utf-8")
+    loopback.script = lambda request, number: completion(said("no", quote="como es debido"), None)
+    done = review("run", BOW, "--locale", "es", "--question", "R608")
 
-    assert 1 == len(loopback.requests)
-    assert "Spanish (es)" == shown(loopback.requests[0])["language"]
-    assert "locales/es/scenarios.po:" in done.stdout
-    assert "R608 unfaithful-translation" in done.stdout
+    assert [{"language": "Spanish (es)", "options.follow_culture": {"english": english, "translation": spanish}}] == [
+        shown(each) for each in loopback.requests
+    ]
+    line = text[: text.index(spanish)].count("\n") + 1
+    assert f"locales/es/scenarios.po:{line}:" in done.stdout
+    assert "note R608 unfaithful-translation" in done.stdout
     assert "in its language (es)" in done.stdout
-
-
-def first_translation(request):
-    told = next(each for name, each in shown(request).items() if name != "language")
-    return told["translation"][:40]
+    review("accept", BOW, "--question", "R608", "--locale", "es", "--by", "luz", *DAY)
+    assert "R608 unfaithful" not in review("show", BOW).stdout
 
 
 def test_the_key_is_nowhere_but_in_the_header(review, loopback, home):
-    done = review("run", SHOES)
+    done = review("run", BOW)
 
     assert {f"Bearer {KEY}"} == {request.headers["authorization"] for request in loopback.requests}
     assert KEY not in done.stdout + done.stderr
@@ -431,15 +436,15 @@ def test_the_key_is_nowhere_but_in_the_header(review, loopback, home):
 @pytest.mark.parametrize(
     ("arguments", "said_"),
     [
-        (("run", SHOES, "--question", "R999"), "there is no question R999"),
+        (("run", BOW, "--question", "R999"), "there is no question R999"),
         (("run", "jp/thanks-at-the-end-of-ter"), "did you mean jp/thanks-at-the-end-of-term"),
-        (("run", SHOES, "--locale", "xx"), "xx is no locale that is translated to"),
-        (("run", SHOES, "--question", "R608"), "name a --locale"),
-        (("accept", SHOES, "--by", "no body", *DAY), "--by is a handle"),
-        (("accept", SHOES, "--by", "asha", "--date", "2026-02-30"), "give a day such as 2026-11-25"),
-        (("accept", SHOES, "--by", "asha", *DAY, "--locale", "es"), "--locale goes with --question R608"),
+        (("run", BOW, "--locale", "xx"), "xx is no locale that is translated to"),
+        (("run", BOW, "--question", "R608"), "name a --locale"),
+        (("accept", BOW, "--by", "no body", *DAY), "--by is a handle"),
+        (("accept", BOW, "--by", "asha", "--date", "2026-02-30"), "give a day such as 2026-11-25"),
+        (("accept", BOW, "--by", "asha", *DAY, "--locale", "es"), "--locale goes with --question R608"),
         (("accept", "jp/no", "--by", "asha", *DAY), "there is no scenario jp/no"),
-        (("reject", SHOES, "--by", "asha", *DAY), "--why"),
+        (("reject", BOW, "--by", "asha", *DAY), "--why"),
     ],
 )
 def test_a_mistake_on_the_command_line_says_what_to_do(review, arguments, said_):
@@ -450,7 +455,7 @@ def test_a_mistake_on_the_command_line_says_what_to_do(review, arguments, said_)
 
 
 def test_the_day_is_the_caller_s(loopback, home):
-    done = here("review", "run", SHOES, "--model", "loop-1", "--base-url", loopback.base_url, cwd=home, expect=2)
+    done = here("review", "run", BOW, "--model", "loop-1", "--base-url", loopback.base_url, cwd=home, expect=2)
 
     assert "--date is missing" in done.stderr
 
@@ -460,7 +465,7 @@ def test_the_day_is_the_caller_s(loopback, home):
 
 def test_what_is_on_record_is_told_without_a_key_or_an_endpoint(review, loopback, home):
     loopback.script = always_no
-    review("run", SHOES)
+    review("run", BOW)
     loopback.requests.clear()
     done = here("review", "show", cwd=home)
 
@@ -471,7 +476,7 @@ def test_what_is_on_record_is_told_without_a_key_or_an_endpoint(review, loopback
 @pytest.mark.parametrize("form", DIAGNOSTIC_FORMATS)
 def test_every_form_of_validate_has_it_and_none_fails(review, loopback, home, form):
     loopback.script = always_no
-    review("run", SHOES)
+    review("run", BOW)
     done = here("review", "show", "--format", form, cwd=home)
 
     assert "R601" in done.stdout
@@ -493,8 +498,8 @@ def test_every_form_of_validate_has_it_and_none_fails(review, loopback, home, fo
 
 def test_a_person_s_word_is_kept_and_outranks_the_model(review, loopback, home):
     loopback.script = always_no
-    review("run", SHOES)
-    review("accept", SHOES, "--by", "asha", *DAY, "--why", "I grew up there")
+    review("run", BOW)
+    review("accept", BOW, "--by", "asha", *DAY, "--why", "I grew up there")
 
     done = review("show")
     assert "R601 implausible-norm" not in done.stdout
@@ -502,21 +507,21 @@ def test_a_person_s_word_is_kept_and_outranks_the_model(review, loopback, home):
     assert "nothing waits for a person" in review("queue").stdout
     assert ["accept"] == [each["act"] for each in record(home)["decisions"]]
 
-    review("reject", SHOES, "--by", "omar", *DAY, "--why", "the page says otherwise")
+    review("reject", BOW, "--by", "omar", *DAY, "--why", "the page says otherwise")
     assert "omar rejected this on 2026-11-25: the page says otherwise" in review("show").stdout
-    review("note", SHOES, "--by", "omar", *DAY, "--question", "R601", "--why", "asked in town")
+    review("note", BOW, "--by", "omar", *DAY, "--question", "R601", "--why", "asked in town")
     assert ["accept", "reject", "note"] == [each["act"] for each in record(home)["decisions"]]
 
 
 def test_a_person_s_word_needs_no_model(review, loopback, home):
-    review("accept", SHOES, "--by", "asha", *DAY)
+    review("accept", BOW, "--by", "asha", *DAY)
 
     assert [] == loopback.requests
     assert ([], "accept") == (record(home)["hearings"], record(home)["decisions"][0]["act"])
 
 
 def test_a_changed_scenario_needs_another_word(review, home):
-    review("accept", SHOES, "--by", "asha", *DAY)
+    review("accept", BOW, "--by", "asha", *DAY)
     text = (home / PATH).read_text(encoding="utf-8")
     (home / PATH).write_text(text.replace("tells why", "tells the reason"), encoding="utf-8")
 
@@ -533,27 +538,27 @@ def reviewed(home):
 def test_stats_tells_how_far_scenarios_were_reviewed(review, loopback, home):
     assert {"none": 2} == reviewed(home)
     loopback.script = always_no
-    review("run", SHOES)
+    review("run", BOW)
     assert {"doubtful": 1, "none": 1} == reviewed(home)
-    review("accept", SHOES, "--by", "asha", *DAY)
+    review("accept", BOW, "--by", "asha", *DAY)
     assert {"accepted": 1, "none": 1} == reviewed(home)
 
 
 def test_nothing_is_written_over_a_review_that_cannot_be_read(review, loopback, home):
-    review("run", SHOES)
+    review("run", BOW)
     (home / RECORD).write_text("<<<<<<< HEAD\n", encoding="utf-8")
 
     assert "R690 unreadable-review" in review("show").stdout
-    assert "nothing is written over it" in review("accept", SHOES, "--by", "asha", *DAY, expect=3).stderr
-    review("run", SHOES, expect=3)
+    assert "nothing is written over it" in review("accept", BOW, "--by", "asha", *DAY, expect=3).stderr
+    review("run", BOW, expect=3)
     assert "<<<<<<< HEAD\n" == (home / RECORD).read_text(encoding="utf-8")
 
 
 def test_reviews_stop_no_validate_and_no_build(review, loopback, home):
     before = here("validate", "--fail-on", "note", cwd=home, expect=None)
     loopback.script = always_no
-    review("run", SHOES)
-    review("reject", SHOES, "--by", "asha", *DAY, "--why", "no")
+    review("run", BOW)
+    review("reject", BOW, "--by", "asha", *DAY, "--why", "no")
 
     assert before == here("validate", "--fail-on", "note", cwd=home, expect=None)
     here("build", cwd=home)
@@ -593,7 +598,7 @@ def test_an_order_in_a_scenario_does_not_move_a_judge_that_reads_it_as_material(
     loopback.script = script
     text = (home / PATH).read_text(encoding="utf-8")
     (home / PATH).write_text(text.replace("A short nod suits", f"{order} A short nod suits"), encoding="utf-8")
-    review("run", SHOES)
+    review("run", BOW)
     verdicts = {each["question"]: each["answers"][0]["said"] for each in record(home)["hearings"]}
 
     assert ("unsound", "unsound") == (verdicts["R601"], verdicts["R602"])
@@ -605,7 +610,7 @@ def test_a_hostile_answer_harms_nobody(review, loopback, home):
     loopback.script = lambda request, number: Answer(
         body=completion(hostile, None).body, headers={"Content-Type": "application/json"}
     )
-    done = review("run", SHOES)
+    done = review("run", BOW)
 
     assert "\x1b" not in done.stdout + done.stderr
     assert all("\x1b" not in json.dumps(each, ensure_ascii=False) for each in record(home)["hearings"])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from review_samples import DAY, PATH, SHOES, document, found, hearing, review
+from review_samples import BOW, DAY, PATH, document, found, hearing, review
 
 from pact_author.model.calibration import Standing
 from pact_author.model.diagnostic import Location, Severity, Span
@@ -14,14 +14,14 @@ from pact_author.review.diagnose import diagnostics
 from pact_author.review.opinion import hold
 
 TRUSTED = {"loop-1": Standing("loop-1", frozenset({"R601", "R605"}), "passes")}
-RECORD = f"reviews/{SHOES}.json"
+RECORD = f"reviews/{BOW}.json"
 OTHER = "0123456789abcdef"
 
 
 def told(*hearings, decisions=(), known=TRUSTED, more=(), faults=()):
     one = review(*hearings, decisions=decisions)
     texts = {RECORD: review_text(one)}
-    reviews = Reviews({SHOES: one, **{each.scenario: each for each in more}}, texts, tuple(faults), ())
+    reviews = Reviews({BOW: one, **{each.scenario: each for each in more}}, texts, tuple(faults), ())
     return diagnostics([hold(found(), one, known)], reviews, {PATH: document()}, known)
 
 
@@ -35,7 +35,7 @@ def test_a_doubt_of_a_judge_that_passed_is_a_warning():
     assert ("R601", "implausible-norm", Severity.WARNING) == (one.code, one.name, one.severity)
     assert one.message.startswith("doubtful: 1 of 1 votes doubt that the norm is plausible")
     assert "(“nobody bows there”); asked: loop-1" in one.message
-    assert f"pact-author review accept {SHOES} --question R601" in one.hint
+    assert f"pact-author review accept {BOW} --question R601" in one.hint
 
 
 @pytest.mark.parametrize("known", [{}, {"loop-1": Standing("loop-1", frozenset(), "fails")}])

@@ -1,4 +1,4 @@
-from review_samples import DAY, PATH, SHOES, document, found, hearing, review
+from review_samples import BOW, DAY, PATH, document, found, hearing, review
 
 from pact_author.model.review import Act, Decision, State, coverage_sentence
 from pact_author.review.opinion import hold
@@ -51,7 +51,7 @@ def test_a_review_of_older_texts_comes_last():
 def test_a_line_says_where_to_look_and_why():
     (one,) = queue([held(hearing("unsound", quote="a bow", pointer="/norm/statement", reason="hm"))], DOCUMENTS)
 
-    assert (SHOES, PATH, "implausible-norm", "doubtful (1 unsound)", "a bow", "hm") == (
+    assert (BOW, PATH, "implausible-norm", "doubtful (1 unsound)", "a bow", "hm") == (
         one.scenario,
         one.path,
         one.name,
@@ -76,7 +76,7 @@ def test_verdicts_are_counted_by_question():
 
 
 def test_states_are_by_scenario_and_make_a_sentence_for_a_release():
-    assert {SHOES: State.DOUBTFUL} == states([held(hearing("unsound"))])
+    assert {BOW: State.DOUBTFUL} == states([held(hearing("unsound"))])
     told = {str(n): state for n, state in enumerate(State)}
     assert (
         "2 of 8 scenarios were reviewed by a person, 4 by models alone, 1 before they were last changed, 1 not at all."

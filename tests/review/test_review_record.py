@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from review_samples import DAY, JUDGE, SHOES, found, hearing, reply, review, said
+from review_samples import BOW, DAY, JUDGE, found, hearing, reply, review, said
 
 from pact_author.ask.call import ReplyStatus
 from pact_author.model.review import Act, Decision, Said
@@ -17,7 +17,7 @@ def replies():
 
 
 def test_what_was_said_is_kept_with_what_it_was_said_of():
-    (one, _) = heard(ASKED, JUDGE, replies(), DAY)[SHOES]
+    (one, _) = heard(ASKED, JUDGE, replies(), DAY)[BOW]
 
     assert ("loop-1", "R601", "", found().content("R601", ""), DAY) == (
         one.judge,
@@ -50,31 +50,31 @@ def test_a_question_without_any_answer_leaves_no_trace():
 
 
 def test_what_is_on_record_is_not_asked_again():
-    told = with_hearings(None, SHOES, heard(ASKED, JUDGE, replies(), DAY)[SHOES])
+    told = with_hearings(None, BOW, heard(ASKED, JUDGE, replies(), DAY)[BOW])
 
-    assert () == missing(ASKED, JUDGE, {SHOES: told})
-    assert ASKED == missing(ASKED, replace(JUDGE, name="another"), {SHOES: told})
-    assert ASKED == missing(ASKED, THREE, {SHOES: told})
+    assert () == missing(ASKED, JUDGE, {BOW: told})
+    assert ASKED == missing(ASKED, replace(JUDGE, name="another"), {BOW: told})
+    assert ASKED == missing(ASKED, THREE, {BOW: told})
     assert ASKED == missing(ASKED, JUDGE, {})
 
 
 def test_what_was_answered_in_part_is_asked_again():
     some = dict(list(replies().items())[:2])
-    told = with_hearings(None, SHOES, heard(ASKED, JUDGE, some, DAY)[SHOES])
+    told = with_hearings(None, BOW, heard(ASKED, JUDGE, some, DAY)[BOW])
 
     assert [Said.ABSTAINED, Said.FAILED] == [each.said for each in told.hearings[1].answers]
-    assert ["R605"] == [question.code for question, _ in missing(ASKED, JUDGE, {SHOES: told})]
+    assert ["R605"] == [question.code for question, _ in missing(ASKED, JUDGE, {BOW: told})]
 
 
 def test_what_is_on_record_of_older_texts_is_asked_again():
     told = review(hearing("sound", content="0123456789abcdef"))
 
-    assert ASKED == missing(ASKED, JUDGE, {SHOES: told})
+    assert ASKED == missing(ASKED, JUDGE, {BOW: told})
 
 
 def test_new_answers_of_a_judge_stand_in_place_of_its_old_ones():
     before = review(hearing("sound"), hearing("sound", judge="b"), hearing("sound", code="R602"))
-    after = with_hearings(before, SHOES, [hearing("unsound")])
+    after = with_hearings(before, BOW, [hearing("unsound")])
 
     assert [("R601", "b", Said.SOUND), ("R601", "loop-1", Said.UNSOUND), ("R602", "loop-1", Said.SOUND)] == [
         (each.question, each.judge, each.answers[0].said) for each in after.hearings
@@ -83,14 +83,14 @@ def test_new_answers_of_a_judge_stand_in_place_of_its_old_ones():
 
 def test_a_record_is_the_same_whoever_asked_first():
     a, b = hearing("sound", judge="a"), hearing("sound", judge="b")
-    one = with_hearings(with_hearings(None, SHOES, [a]), SHOES, [b])
+    one = with_hearings(with_hearings(None, BOW, [a]), BOW, [b])
 
-    assert one == with_hearings(with_hearings(None, SHOES, [b]), SHOES, [a])
+    assert one == with_hearings(with_hearings(None, BOW, [b]), BOW, [a])
 
 
 def test_decisions_are_never_lost():
     first = Decision(Act.REJECT, "asha", DAY, found().whole, why="no")
     second = Decision(Act.ACCEPT, "omar", DAY, found().whole)
-    told = with_decision(with_decision(None, SHOES, first), SHOES, second)
+    told = with_decision(with_decision(None, BOW, first), BOW, second)
 
-    assert (first, second) == with_hearings(told, SHOES, [hearing("sound")]).decisions
+    assert (first, second) == with_hearings(told, BOW, [hearing("sound")]).decisions
