@@ -73,14 +73,14 @@ def prompt_hashes(questions: tuple[Question, ...]) -> dict[str, str]:
 
 
 def answer_schema(form: Form) -> Mapping[str, Json]:
-    """The JSON Schema of an answer."""
+    """The JSON Schema of an answer. Numbers have no bounds in it: some endpoints refuse a schema that has."""
     return {
         "type": "object",
         "properties": {
             "quote": {"type": "string"},
             "reason": {"type": "string"},
             "answer": {"type": "string", "enum": list(ANSWERS[form])},
-            "confidence": {"type": "integer", "minimum": 50, "maximum": 100},
+            "confidence": {"type": "integer"},
         },
         "required": list(KEYS),
         "additionalProperties": False,
