@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pact_author.model.corpus import Settings
 from pact_author.model.coverage import Axis, Coverage, Rare, Thin
+from pact_author.model.review import State
 from pact_author.model.scenario import Holder, Scenario, Status
 from pact_author.reading.resources import closed_list
 
@@ -13,9 +14,16 @@ WANTED = 5
 
 
 def cover(
-    scenarios: Sequence[Scenario], settings: Settings, translated: Mapping[str, Collection[str]] | None = None
+    scenarios: Sequence[Scenario],
+    settings: Settings,
+    translated: Mapping[str, Collection[str]] | None = None,
+    reviewed: Mapping[str, State] | None = None,
 ) -> Coverage:
-    """What scenarios cover. translated: locale → ids that have all their texts in it, beside the source language."""
+    """What scenarios cover.
+
+    translated: locale → ids that have all their texts in it, beside the source language. reviewed: id → how far a
+    scenario has been reviewed; None where nobody looked.
+    """
     told = [scenario for scenario in scenarios if scenario.status is not Status.RETIRED]
     themes = closed_list("/theme")
     region_of = settings.regions
@@ -38,6 +46,7 @@ def cover(
         _axis("status", closed_list("/status"), (scenario.status.value for scenario in scenarios)),
         Axis("country", dict(sorted(countries.items()))),
         Axis("locale", locales),
+        *([] if reviewed is None else [_axis("review", [*State], (state.value for state in reviewed.values()))]),
     )
     empty = tuple((region, theme) for region, row in cells.items() for theme, count in row.items() if not count)
     common = {axis.name: axis.counts for axis in axes}

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pact_author.coverage import WANTED, around, cover
+from pact_author.model.review import State
 from pact_author.model.scenario import Status
 from pact_author.reading.project import open_project
 from pact_author.validate.load import load
@@ -117,3 +118,14 @@ def test_around_a_retired_scenario_is_nothing_to_say():
     retired = scenario(1, status=Status.RETIRED)
 
     assert () == around(retired, cover([retired], SETTINGS), SETTINGS)
+
+
+def test_reviews_are_counted_where_somebody_looked_for_them():
+    told = cover(
+        [scenario(1), scenario(2)], SETTINGS, reviewed={"jp/number-1": State.ACCEPTED, "jp/number-2": State.NONE}
+    )
+    (axis,) = [axis for axis in told.axes if axis.name == "review"]
+
+    assert {"accepted": 1, "none": 1} == {state: count for state, count in axis.counts.items() if count}
+    assert [*State] == list(axis.counts)
+    assert "review" not in {axis.name for axis in cover([scenario(1)], SETTINGS).axes}

@@ -69,6 +69,15 @@ def test_given_names_come_with_the_wheel(installed, tmp_path):
     assert expected == run(installed.parent / "python", "-c", program, cwd=tmp_path).strip()
 
 
+def test_the_gold_set_for_judges_comes_with_the_wheel(installed, tmp_path):
+    program = (
+        "import pact_author.reading.resources as r; print(*sorted(p.name for p in r.calibration_folder().iterdir()))"
+    )
+
+    expected = " ".join(sorted(path.name for path in (CHECKOUT / "calibration").iterdir()))
+    assert expected == run(installed.parent / "python", "-c", program, cwd=tmp_path).strip()
+
+
 def test_a_copied_corpus_builds_and_verifies(installed, corpus):
     release = run(installed, "build", cwd=corpus).splitlines()[-1]
 

@@ -47,6 +47,9 @@ def command(code: str | None) -> None:
     click.echo(f"{styled(f'{card.code} {card.name}', 'bold')} ({card.severity.word}{mends})")
     for text in (card.summary, card.why):
         click.echo(f"\n{textwrap.fill(text, min(width(sys.stdout), 100))}")
+    for heading, text in (("A model is asked:", card.asked), ("What it cannot see:", card.blind)):
+        if text:
+            click.echo(f"\n{textwrap.fill(f'{heading} {text}', min(width(sys.stdout), 100))}")
     if card.fixable:
         click.echo("\nvalidate --fix mends it where there is only one way to.")
     for heading, example in (("Not so:", card.bad), ("But so:", card.good)):
@@ -54,7 +57,9 @@ def command(code: str | None) -> None:
         for line in example.rstrip("\n").splitlines():
             click.echo(f"    {line}")
     keep = "This cannot be ignored."
-    if card.code[0] not in "SM":
+    if card.code[0] == "R":
+        keep = "No comment lets this stand: a person answers it, with pact-author review accept."
+    elif card.code[0] not in "SM":
         where = "entry" if card.syntax == "po" else "field"
         keep = f"To keep it, say why above the {where}: # pact: ignore[{card.code}] the reason"
     click.echo(f"\n{keep}")

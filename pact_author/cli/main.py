@@ -19,6 +19,7 @@ COMMANDS = {
     "show": "Show a scenario as a model will see it.",
     "stats": "Show what the corpus covers, and where it is thin.",
     "locale": "Keep translations in step, and say how far they have come.",
+    "review": "Ask models whether norms hold, and keep what people decide.",
     "expand": "Say what a design costs, or list its persona variants.",
     "build": "Make a release from a corpus without errors.",
     "diff": "Say what changed between two releases, and which version it calls for.",

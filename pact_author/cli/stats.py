@@ -29,18 +29,21 @@ Examples:
 def command(form: str, project: Path) -> None:
     """Show what the corpus covers, and where it is thin.
 
-    Scenarios by region and theme, relation, kind of preference, who holds it, status, country and locale; then what a
-    contributor could add. Retired scenarios are not counted. The figures are of the corpus; they rank nobody.
+    Scenarios by region and theme, relation, kind of preference, who holds it, status, country and locale, and how far
+    models and people have reviewed them; then what a contributor could add. Retired scenarios are not counted. The
+    figures are of the corpus; they rank nobody.
     """
     import sys
 
     from pact_author.cli.choose import load_sound
+    from pact_author.cli.review_corpus import review_states
     from pact_author.coverage import cover
+    from pact_author.reading.project import open_project
     from pact_author.render import coverage as render
     from pact_author.render.text import plain
 
     corpus = load_sound(project)
-    told = cover(corpus.scenarios, corpus.settings)
+    told = cover(corpus.scenarios, corpus.settings, reviewed=review_states(open_project(project), corpus))
     if form == "md":
         lines = render.markdown(told)
     elif form == "json":

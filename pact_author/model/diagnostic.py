@@ -102,7 +102,7 @@ class Card:
     """What a code means: the source of `explain`, of the rule pages and of the tests.
 
     bad and good are YAML fragments, laid over a sound scenario, or entries of a PO file. fixable: there are cases that
-    `validate --fix` mends.
+    `validate --fix` mends. asked, blind: what a model is asked for it and cannot see; "" where none is asked.
     """
 
     code: str
@@ -113,6 +113,8 @@ class Card:
     bad: str
     good: str
     fixable: bool = False
+    asked: str = ""
+    blind: str = ""
 
     @property
     def syntax(self) -> str:

@@ -26,6 +26,10 @@ SCHEMAS: tuple[str, ...] = (
     "locale-status",
     "drafts",
     "align",
+    "calibration",
+    "review",
+    "judge",
+    "review-queue",
 )
 """The names that schema_text knows."""
 
@@ -58,6 +62,12 @@ def names_folder() -> Path:
     """The folder of this program's given names: <country>.yaml."""
     inside = _PACKAGE / "names"
     return inside if inside.is_dir() else _PACKAGE.parent / "locales/names"
+
+
+def calibration_folder() -> Path:
+    """The folder of this program's gold set for judges: <region>.yaml."""
+    inside = _PACKAGE / "calibration"
+    return inside if inside.is_dir() else _PACKAGE.parent / "calibration"
 
 
 def closed_list(pointer: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pact_author.render.text import Paint, plain, shown, width, wrapped
 NONE = "·"
 HEAT = ("dim", "on blue", "black on cyan", "black on green")
 """Styles of a cell: empty, then up to a third, up to two thirds and up to all of the fullest."""
-NAMES = {"kind": "kind of preference", "holder": "who holds the preference"}
+NAMES = {"kind": "kind of preference", "holder": "who holds the preference", "review": "reviewed"}
 
 
 def terminal(coverage: Coverage, *, columns: int = 80, colour: bool = False, paint: Paint = plain) -> Iterator[str]:

@@ -12,6 +12,7 @@ FAMILIES = {
     "T": "Translations: PO files beside the scenarios",
     "P": "People: persona sets, relations and roles",
     "C": "Corpus: places, ids, copies",
+    "R": "Review: what models doubt, and what people decided",
     "M": "Comments that let something stand",
 }
 """Letter of a code → what its family looks at."""
@@ -30,6 +31,11 @@ def _page(card: Card, told: Sequence[str]) -> Iterator[str]:
     yield ""
     yield _text(f"{card.summary} {card.why}")
     yield ""
+    if card.asked:
+        yield _text(f"A model is asked: {card.asked}")
+        yield ""
+        yield _text(f"What it cannot see: {card.blind}")
+        yield ""
     yield "Not so:"
     yield ""
     yield from (f"```{card.syntax}", *card.bad.rstrip("\n").split("\n"), "```")
@@ -43,6 +49,8 @@ def _page(card: Card, told: Sequence[str]) -> Iterator[str]:
     yield ""
     if card.code[0] in "SM":
         yield "This cannot be ignored."
+    elif card.code[0] == "R":
+        yield "No comment lets this stand: a person answers it, with `pact-author review accept`. See docs/review.md."
     else:
         where = "above the entry" if card.syntax == "po" else "above the field or behind its value"
         yield f"To keep it, say why, {where}:"

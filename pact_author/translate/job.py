@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pact_author.ask.call import Call
+from pact_author.ask.json_answer import read_answer
 from pact_author.ask.store import ReplyStore
 from pact_author.model.drafts import Cost, Drafted, DraftReport, Outcome
 from pact_author.model.scenario import Scenario
 from pact_author.model.translation import Entry, SourceText
 from pact_author.reading.project import Project
-from pact_author.translate.answer import one_line, read_answer
+from pact_author.translate.answer import one_line
 from pact_author.translate.briefing import Briefing
 from pact_author.translate.entries import draft_entry, entries_of, has_back, open_catalogs, with_back, write
 from pact_author.translate.judge import Asking, Verdict, first_call, second_calls, verdicts

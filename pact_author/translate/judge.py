@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pact_author.ask.call import Call, CallSettings, ChatMessage, Reply, ReplyStatus, make_call
+from pact_author.ask.json_answer import read_answer
 from pact_author.model.canonical import Json
 from pact_author.model.translation import SourceText
 from pact_author.translate.acceptable import acceptable
-from pact_author.translate.answer import read_answer, tidy
+from pact_author.translate.answer import tidy
 from pact_author.translate.briefing import Briefing
 from pact_author.translate.prompt import answer_format, asked
 from pact_author.translate.scene import Scene, key

@@ -77,7 +77,7 @@ def suppress(
 
 
 def _can_be(code: str) -> bool:
-    return code[0] not in "SM"
+    return code[0] not in "SMR"  # what a model doubts is answered in its review
 
 
 def _faults(
@@ -91,7 +91,8 @@ def _faults(
         hint = "list them: pact-author explain" if re.fullmatch("[A-Z][0-9]{3}", code) else _SHAPE
         yield UNKNOWN.diagnostic(ignore.at, f"there is no code {code}", hint)
     for code in (code for code in ignore.codes if code in known and not _can_be(code)):
-        yield NEVER.diagnostic(ignore.at, f"{code} cannot be ignored", "mend what it says, and take this out")
+        hint = "answer it with `review accept`, and take" if code[0] == "R" else "mend what it says, and take"
+        yield NEVER.diagnostic(ignore.at, f"{code} cannot be ignored", f"{hint} this out")
     if strange:
         return
     if not ignore.reason:

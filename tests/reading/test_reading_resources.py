@@ -12,7 +12,17 @@ from pact_author.reading.resources import SCHEMAS, schema_text
 
 FOLDER = Path(__file__).parents[2] / "schemas"
 HEAVY = {"jsonschema", "ruamel", "ruamel.yaml"}
-WRITTEN_BY_PEOPLE = ("scenario", "personas", "project", "regions", "country_relations", "names", "lexicon", "glossary")
+WRITTEN_BY_PEOPLE = (
+    "scenario",
+    "personas",
+    "project",
+    "regions",
+    "country_relations",
+    "names",
+    "lexicon",
+    "glossary",
+    "calibration",
+)
 
 
 def objects(schema, path=""):

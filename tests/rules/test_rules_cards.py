@@ -20,6 +20,7 @@ FAMILIES = {
     "sides": "O0",
     "acts": "O0",
     "wording": "W1",
+    "orders": "W1",
     "texts": "W1",
     "plain_words": "W1",
     "people": "W1",

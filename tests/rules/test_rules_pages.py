@@ -41,7 +41,7 @@ LEXICON = (Path(__file__).parents[2] / "locales/en/lexicon.yaml").read_text(enco
 NAMES = "locales/names/NO.yaml"
 SOUND_NAMES = (FOLDER.parents[1] / NAMES).read_text(encoding="utf-8")
 WITHOUT_PRINT = {"S001", "S002", "S003", "S012", "S065", "S066", "S067"}
-"""Codes of files and folders, which no example in one file can show."""
+"""Codes of files and folders, which no example in one file can show. R codes are said by models and people."""
 RULES = {rule.card.code: rule for rule in ALL}
 
 
@@ -129,6 +129,8 @@ def test_every_family_is_named():
     assert set(FAMILIES) == {code[0] for code in CARDS}
 
 
-@pytest.mark.parametrize("card", [c for c in CARDS.values() if c.code not in WITHOUT_PRINT], ids=lambda c: c.code)
+@pytest.mark.parametrize(
+    "card", [c for c in CARDS.values() if c.code not in WITHOUT_PRINT and c.code[0] != "R"], ids=lambda c: c.code
+)
 def test_the_bad_example_is_shown_with_what_is_printed_for_it(card):
     assert printed(card)

@@ -1,0 +1,1 @@
+"""Asking models about norms, and how right they are before anybody listens to them."""
