@@ -41,9 +41,9 @@ Examples:
 def command(tool: str, release: Path, out: Path | None, design: str | None, locale: str, frame: str) -> None:
     """Write items of a release as a task of another evaluation tool.
 
-    TOOL is lm-eval (lm-evaluation-harness), inspect (Inspect AI) or openai-evals. The task reads answers as `score` does,
-    and counts how many follow the norm. No answer is correct there either: its figures are called follows_culture, and
-    none of them is an accuracy. The folder's README says how it is run.
+    For lm-evaluation-harness (lm-eval), Inspect AI (inspect) or OpenAI's evals (openai-evals). The task reads answers
+    as `score` does, and counts how many follow the norm. No answer is correct there either: its figures are called
+    follows_culture, and none of them is an accuracy. The folder's README says how it is run.
     """
     from pact_author.cli.releases import chosen_design, opened_release
     from pact_author.export.inspect_ai import inspect_ai

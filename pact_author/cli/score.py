@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pact_author.ask.call import CallSettings
     from pact_author.cli.endpoint import Endpoint
     from pact_author.model.report import Report
-    from pact_author.release.read import Release
     from pact_author.score.plan import Planned
     from pact_author.score.run_folder import Run
 

@@ -66,6 +66,7 @@ def _run(source: Source) -> list[str]:
         "",
         f"    inspect eval {source.task}/pact --model openai/MODEL",
         "",
-        "A model that thinks first needs `--max-tokens 4096`. With `--epochs` an item counts once, by what it was answered",
-        "most often.",
+        "Another endpoint: `--model openai-api/here/MODEL --model-base-url http://localhost:8000/v1`, with `HERE_API_KEY`.",
+        "A model that thinks first needs `--max-tokens 4096`. With `--epochs` an item counts once, by what it was",
+        "answered most often.",
     ]

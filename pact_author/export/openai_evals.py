@@ -56,6 +56,11 @@ def _run(source: Source) -> list[str]:
         "",
         f"    PYTHONPATH=. oaieval MODEL {source.task} --registry_path .",
         "",
-        "Rows have no `ideal`: the classes that come with evals would call it the correct answer. An endpoint other than",
-        "OpenAI's is named by `OPENAI_BASE_URL`.",
+        "Rows have no `ideal`: the classes that come with evals would call it the correct answer. Another endpoint than",
+        "OpenAI's is named by `OPENAI_BASE_URL`. evals 3.0.1 knows chat models by their names (`gpt-4-…`, `gpt-3.5-turbo`);",
+        "any other one needs a file `completion_fns/mine.yaml` beside `evals/`, and is then run as `mine`:",
+        "",
+        "    mine:",
+        "      class: evals.completion_fns.openai:OpenAIChatCompletionFn",
+        "      args: {model: MODEL}",
     ]

@@ -3,6 +3,7 @@
 from itertools import chain
 
 from pact_author.model.corpus import Sketch
+from pact_author.model.draft import OPEN
 from pact_author.model.scenario import Scenario
 from pact_author.model.source_text import source_hash
 
@@ -33,8 +34,10 @@ def shingles(scenario: Scenario) -> frozenset[int]:
 
     Each letter gives one byte. Of these numbers only multiples of KEPT are taken: always the same ones, in whatever
     text they stand, so that the parts are alike as the wholes are. Source: Manber (1994), "0 mod p" fingerprints.
+    A text that is still to be written has none, or two drafts that were just begun would be alike.
     """
-    text = " ".join("".join(message.prose.lower().split()) for _, message in scenario.messages())
+    written = (message for _, message in scenario.messages() if not message.source.startswith(OPEN))
+    text = " ".join("".join(message.prose.lower().split()) for message in written)
     letters = text.encode("utf-16-le", "surrogatepass")[::2]
     end = len(letters)
     starts = range(min(SHINGLE, max(0, end - SHINGLE + 1)))

@@ -25,7 +25,7 @@ from types import SimpleNamespace
 '''
 _WORDS = "words = SimpleNamespace(**{name: value for name, value in globals().items() if not name.startswith('_')})"
 _OUTCOME = '''def outcome(text: str, culture_letter: str) -> str:
-    """follow, allow, both, refused or unclear. culture_letter: A or B, the letter of the option that follows the norm."""
+    """follow, allow, both, refused or unclear. culture_letter: A or B, that of the option that follows the norm."""
     letter, why_not = read_text(text)
     if not letter:
         return str(why_not)

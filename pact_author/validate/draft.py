@@ -5,14 +5,11 @@ from dataclasses import asdict
 
 from pact_author.model.corpus import Overview, Settings
 from pact_author.model.diagnostic import Diagnostic, Severity
-from pact_author.model.draft import PLACES, Answers, Draft, Mistake
+from pact_author.model.draft import OPEN, PLACES, Answers, Draft, Mistake
 from pact_author.reading.scenario_text import scenario_text
 from pact_author.rules import ALL
 from pact_author.rules.engine import lint_overview
 from pact_author.validate.judge import judge, read
-
-OPEN = "TO BE WRITTEN"
-"""What every text that still has to be written begins with."""
 
 SETTLED = ("name", "variation", "source_seen", "swapped", "licence")
 """What is well without an answer."""
@@ -78,8 +75,13 @@ def _mistakes(errors: Iterable[Diagnostic]) -> Iterator[Mistake]:
 
 
 def _errors(draft: Draft, settings: Settings) -> list[Diagnostic]:
-    found = read(draft.path, scenario_text(draft))
-    judged = judge(draft.path, found, settings)
+    return errors_in(draft.path, scenario_text(draft), settings)
+
+
+def errors_in(path: str, text: str, settings: Settings) -> list[Diagnostic]:
+    """All that would be an error in a scenario file with that text, by itself."""
+    found = read(path, text)
+    judged = judge(path, found, settings)
     across: Iterable[Diagnostic] = ()
     if judged.sketch is not None and (document := found.document) is not None:
         overview = Overview(settings, (judged.sketch,))

@@ -4,20 +4,18 @@ import hashlib
 import json
 import os
 import subprocess
-import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from command import pact
+from command import CLEAN, pact
 from loopback import completion
 
 CHECKOUT = Path(__file__).parents[2]
 SAID = ["A", "B", "I would choose B.", "**A**", "Both are fine.", "I cannot answer that.", "Hm.", "Answer: A"]
 """Answers of every kind; which one is given hangs on the prompt alone."""
 FIGURES = ("follows_culture_count", "choices", "refused", "both", "unclear")
-EVALS = CHECKOUT / ".venv" / "evals" / "bin" / "python"
-"""OpenAI's evals wants an older openai than we do, so it lives by itself (make evals)."""
+TOOLS = CHECKOUT / ".venv" / "tools" / "bin"
+"""The tools have an environment of their own (make tools), in which there is nothing of ours."""
 
 
 def answer(request, number):
@@ -65,7 +63,7 @@ def ran(*command, cwd, **environment):
     done = subprocess.run(
         [str(word) for word in command],
         cwd=cwd,
-        env=os.environ | home | environment,
+        env={**CLEAN, **home, **environment},
         capture_output=True,
         text=True,
         check=False,
@@ -75,17 +73,17 @@ def ran(*command, cwd, **environment):
     return done
 
 
-def need(there, what):
-    if not there:
-        (pytest.fail if os.environ.get("PACT_TEST_ALL") else pytest.skip)(f"{what} is not installed: make exports")
+def need(tool):
+    if not (TOOLS / tool).exists():
+        (pytest.fail if os.environ.get("PACT_TEST_ALL") else pytest.skip)(f"{tool} is not installed: make tools")
 
 
 @pytest.mark.slow
 def test_lm_evaluation_harness_counts_what_score_counts(asked, loopback, small_release, tmp_path):
-    need(find_spec("lm_eval"), "lm-eval")
+    need("lm_eval")
     task = exported("lm-eval", small_release, tmp_path)
     ran(
-        *(sys.executable, "-m", "lm_eval", "run", "--tasks", "pact_smoke_en_advice", "--include_path", task),
+        *(TOOLS / "lm_eval", "run", "--tasks", "pact_smoke_en_advice", "--include_path", task),
         *("--apply_chat_template", "--model", "local-chat-completions", "--output_path", tmp_path / "out"),
         *("--model_args", f"model=loop-1,base_url={loopback.base_url}/chat/completions,num_concurrent=4"),
         cwd=tmp_path,
@@ -101,14 +99,14 @@ def test_lm_evaluation_harness_counts_what_score_counts(asked, loopback, small_r
 
 @pytest.mark.slow
 def test_inspect_ai_counts_what_score_counts(asked, loopback, small_release, tmp_path):
-    need(find_spec("inspect_ai"), "inspect-ai")
+    need("inspect")
     task = exported("inspect", small_release, tmp_path)
     ran(
-        *(sys.executable, "-m", "inspect_ai", "eval", "pact_smoke_en_advice/pact.py", "--display", "plain"),
-        *("--model", "openai/loop-1", "--model-base-url", loopback.base_url, "-M", "responses_api=false"),
+        *(TOOLS / "inspect", "eval", "pact_smoke_en_advice/pact.py", "--display", "plain"),
+        *("--model", "openai-api/loop/loop-1", "--model-base-url", loopback.base_url),
         *("--log-dir", tmp_path / "logs", "--log-format", "json"),
         cwd=task,
-        INSPECT_EVAL_LOG_FILE_PATTERN="{task}",
+        LOOP_API_KEY="none",
     )
     (path,) = (tmp_path / "logs").glob("*.json")
     (scores,) = json.loads(path.read_text())["results"]["scores"]
@@ -122,11 +120,11 @@ def test_inspect_ai_counts_what_score_counts(asked, loopback, small_release, tmp
 
 @pytest.mark.slow
 def test_openai_evals_counts_what_score_counts(asked, loopback, small_release, tmp_path):
-    need(EVALS.exists(), "evals")
+    need("oaieval")
     task = exported("openai-evals", small_release, tmp_path)
     record = tmp_path / "record.jsonl"
     ran(
-        *(EVALS.with_name("oaieval"), "gpt-4-loop", "pact_smoke_en_advice", "--registry_path", "."),
+        *(TOOLS / "oaieval", "gpt-4-loop", "pact_smoke_en_advice", "--registry_path", "."),
         *("--record_path", record),
         cwd=task,
         OPENAI_BASE_URL=loopback.base_url,

@@ -26,7 +26,6 @@ def test_every_answer_is_read_as_score_reads_it(alone, text):
     assert read_text(text) == alone["read_text"](text)
 
 
-
 @given(st.text(st.sampled_from("AB ab.,:!*()\n\"'Ioptheansw是ではnã")))
 def test_so_is_every_other_text(alone, text):
     assert read_text(text) == alone["read_text"](text)
