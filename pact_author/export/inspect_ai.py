@@ -66,7 +66,7 @@ def _run(source: Source) -> list[str]:
         "",
         f"    inspect eval {source.task}/pact --model openai/MODEL",
         "",
-        "Another endpoint: `--model openai-api/here/MODEL --model-base-url http://localhost:8000/v1`, with `HERE_API_KEY`.",
+        "Elsewhere: `--model openai-api/here/MODEL --model-base-url http://localhost:8000/v1`, `HERE_API_KEY` set.",
         "A model that thinks first needs `--max-tokens 4096`. With `--epochs` an item counts once, by what it was",
         "answered most often.",
     ]
