@@ -49,6 +49,7 @@ def write_release(
     settings = corpus.settings
     texts = _texts(corpus, wordings, tables, licence, changes, len(hidden.scenarios) if hidden else 0)
     parts = build(corpus, tables, texts, on_progress)
+    held_ids = {scenario.id for scenario in hidden.scenarios} if hidden else set[str]()
     writing = Writing(parent / f"{settings.name}-{settings.version}")
     try:
         files, held = writing.write(parts), None
@@ -61,7 +62,7 @@ def write_release(
         manifest = manifest_text(corpus, files, held)
         if since is not None and not writing.target.exists():
             writing.seal(manifest)
-            refuse_small(since, open_release(writing.folder))
+            refuse_small(since, open_release(writing.folder), held_ids)
         new = writing.finish(manifest)
     finally:
         writing.discard()
