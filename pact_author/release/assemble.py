@@ -14,6 +14,8 @@ from pact_author.release.card import card_text
 from pact_author.release.citation import citation_text
 from pact_author.release.croissant import NAME as CROISSANT
 from pact_author.release.croissant import croissant_text
+from pact_author.release.datapackage import NAME as DATAPACKAGE
+from pact_author.release.datapackage import datapackage_text
 from pact_author.release.gate import refuse_small
 from pact_author.release.private import Split, split_corpus, write_held
 from pact_author.release.read import Release, open_release, read_manifest
@@ -57,8 +59,9 @@ def write_release(
             parts = build(hidden, item_tables(hidden, wordings, least), {})
             more, held = write_held(writing, parts, split.key)
             files += more
-        about = croissant_text(corpus, tables, files).removesuffix("\n").split("\n")
-        files += writing.write([Part(CROISSANT, about, rows=False)])
+        for name, text in ((CROISSANT, croissant_text), (DATAPACKAGE, datapackage_text)):
+            about = text(corpus, tables, files).removesuffix("\n").split("\n")
+            files += writing.write([Part(name, about, rows=False)])
         manifest = manifest_text(corpus, files, held)
         if since is not None and not writing.target.exists():
             writing.seal(manifest)

@@ -15,7 +15,7 @@ from pact_author.release.read import Release, Table
 
 SEEN = frozenset({"system", "prompt", "content_hash", "culture_letter"})
 """Columns of an item of which a change makes old answers mean something else."""
-ABOUT = frozenset({"README.md", "CITATION.cff", "CHANGELOG.md", "croissant.json"})
+ABOUT = frozenset({"README.md", "CITATION.cff", "CHANGELOG.md", "croissant.json", "datapackage.json"})
 """Files that name the version, so that they differ in every release."""
 Row = Mapping[str, Json]
 
