@@ -1,5 +1,8 @@
 """A mapping in a file: what it says, and what is told where it cannot be used."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from pact_author.intake.mapping import Columns, read_columns
@@ -50,6 +53,12 @@ def test_everything_that_can_be_said_is_understood(tmp_path):
 
 def test_columns_that_it_needs_are_all_that_it_names(tmp_path):
     assert {"Nation", "Rule", "Kind", "No", "Remark", "State"} == set(mapping(tmp_path, WHOLE).needed)
+
+
+def test_the_mapping_that_is_shown_in_the_docs_can_be_used(tmp_path):
+    (shown,) = re.findall(r"```toml\n(.*?)```", (Path(__file__).parents[2] / "docs/import.md").read_text("utf-8"), re.S)
+
+    assert {"country": ("Nation",), "title": ("Kind", "No")}.items() <= mapping(tmp_path, shown).columns.items()
 
 
 @pytest.mark.parametrize(
