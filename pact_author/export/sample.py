@@ -1,18 +1,21 @@
 """An item as the row of an exported task, and what an export says of itself."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from functools import cache
 from pathlib import Path
 
 from pact_author.model.canonical import Json, canonical_json
+from pact_author.model.errors import ReleaseError
 from pact_author.model.variant import Item
 
 SAMPLES, ABOUT, README, CODE = "samples.jsonl", "export.json", "README.md", "pact.py"
 
 _AXES = tuple(field.name for field in fields(Item) if field.name not in ("system", "prompt", "pairs"))
 """Columns that tell of an item; who its twins are is for those who read the release itself."""
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .:+_()-]{0,199}")
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -29,6 +32,12 @@ class Source:
     locale: str
     frame: str
 
+    def __post_init__(self) -> None:
+        """Raises ReleaseError: these words go into Python and YAML, and a release is anybody's."""
+        for field in fields(self):
+            if not _WORD.fullmatch(getattr(self, field.name)):
+                raise ReleaseError(f"the release's {field.name} is no plain word", "see: pact-author verify")
+
     @property
     def task(self) -> str:
         """A name that each of the tools takes: letters, digits and underscores."""
@@ -41,10 +50,6 @@ class ExportFile:
 
     path: str
     lines: Iterable[str]
-
-
-Export = Callable[[Source, Iterable[Item], str, str], Iterator[ExportFile]]
-"""(what is exported, its items, the reader of answers as Python, the licence's text) → the files for one tool."""
 
 
 def messages(item: Item) -> list[Json]:

@@ -122,6 +122,13 @@ def test_a_task_has_a_name_that_python_and_yaml_take(source):
     assert "my_pact_core_pt_br_unreviewed_norm" == told.task
 
 
+@pytest.mark.parametrize("name", ["canary", "licence", "version", "name", "design", "locale"])
+@pytest.mark.parametrize("word", ["x\nimport os", "x\n", "", 'x"', "x'", "#", "{{x}}", "x\r", "x\u2028y"])
+def test_a_release_whose_words_could_be_run_is_refused(source, name, word):
+    with pytest.raises(ReleaseError, match="is no plain word"):
+        replace(source, **{name: word})
+
+
 def test_a_folder_that_is_there_is_left_as_it_is(tmp_path):
     (tmp_path / "mine").mkdir()
 
