@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pact_author.cli.options import note, project_option
+from pact_author.cli.options import meter, note, project_option
 from pact_author.model.errors import DataError, ProjectError
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pact_author.intake.table import Fault, Table
     from pact_author.model.corpus import Settings
     from pact_author.model.draft import Mistake
+    from pact_author.model.progress import OnProgress
 
 FORMS = ("normad", "csv", "jsonl")
 LICENCES = ("CC-BY-4.0", "CC0-1.0")
@@ -85,7 +86,9 @@ def command(
     found = take(read, columns)
     if found.faults:
         _refuse(ctx, table, found.faults)
-    files, faults = _files(found.taken[:limit], read, opened.settings, {"licence": under, "contributor": contributor})
+    given = {"licence": under, "contributor": contributor}
+    with meter("judging", "rows") as told:
+        files, faults = _files(found.taken[:limit], read, opened.settings, given, told)
     if faults:
         _refuse(ctx, table, faults)
     _no_links(opened.root, files)
@@ -133,7 +136,11 @@ def _columns(form: str, mapping: Path | None, table: "Table") -> "Columns":
 
 
 def _files(
-    taken: "Sequence[Taken]", table: "Table", settings: "Settings", given: dict[str, str]
+    taken: "Sequence[Taken]",
+    table: "Table",
+    settings: "Settings",
+    given: dict[str, str],
+    on_progress: "OnProgress",
 ) -> "tuple[list[_File], list[Fault]]":
     """The drafts' files, or what stands against making them. given: the answers that are the same in all of them."""
     from datetime import date
@@ -146,7 +153,8 @@ def _files(
     today = date.today().isoformat()
     files: list[_File] = []
     faults: list[Fault] = []
-    for each in taken:
+    for done, each in enumerate(taken):
+        on_progress(done, len(taken))
         answers, notes = {**each.answers, **given}, list(each.notes)
         left: tuple[Mistake, ...] = ()
         for _ in range(2):

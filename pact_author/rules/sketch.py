@@ -34,8 +34,11 @@ def shingles(scenario: Scenario) -> frozenset[int]:
 
     Each letter gives one byte. Of these numbers only multiples of KEPT are taken: always the same ones, in whatever
     text they stand, so that the parts are alike as the wholes are. Source: Manber (1994), "0 mod p" fingerprints.
-    A text that is still to be written has none, or two drafts that were just begun would be alike.
+    A text that is still to be written has none, and neither has a scenario whose situation is: drafts that were just
+    begun would be alike, by chance or by their placeholders.
     """
+    if scenario.situation.source.startswith(OPEN):
+        return frozenset()
     written = (message for _, message in scenario.messages() if not message.source.startswith(OPEN))
     text = " ".join("".join(message.prose.lower().split()) for message in written)
     letters = text.encode("utf-16-le", "surrogatepass")[::2]

@@ -56,9 +56,11 @@ def test_two_that_the_rule_calls_near_duplicates_are_alike():
 
 
 def test_texts_that_are_still_to_be_written_make_nobody_alike():
-    written, left = corpus_of(
+    written, part, none = corpus_of(
         "id: jp/shoes-at-the-door\n",
-        "id: jp/shoes-by-the-step\nsituation: >-\n  TO BE WRITTEN: {actor} and {receiver} meet in {place}, somehow.\n",
+        'id: jp/shoes-by-the-step\noptions:\n  follow_culture: "TO BE WRITTEN: {actor} does what is usual."\n',
+        "id: jp/shoes-on-a-mat\nsituation: >-\n  TO BE WRITTEN: {actor} and {receiver} meet in {place}, somehow.\n",
     ).scenarios
 
-    assert sketch(left).shingles < sketch(written).shingles
+    assert sketch(part).shingles < sketch(written).shingles
+    assert frozenset() == sketch(none).shingles
