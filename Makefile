@@ -1,8 +1,9 @@
 # make quickstart   set up, then validate, build a small release and score a part of it on the embedded model
 # make test         set up, then run the tests
 # make check        lint, types, floor plan
+# make tools        the tools that exports are for, so that the tests run in them too
 .DEFAULT_GOAL := help
-.PHONY: help quickstart test check clean
+.PHONY: help quickstart test check tools clean
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
@@ -29,6 +30,16 @@ $(BIN)/python:
 	@echo 'installing what the tests need'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,local]'
 	@touch .venv/.local $@
+
+# They ask for older versions of what we use, so they live by themselves. evals comes without its gigabytes.
+.venv/.tools: tests/export/tools.txt $(BIN)/python
+	@echo 'installing the tools that exports are for'
+	@$(PYTHON) -m venv .venv/tools
+	@.venv/tools/bin/python -m pip install --quiet --no-compile --disable-pip-version-check -r tests/export/tools.txt
+	@.venv/tools/bin/python -m pip install --quiet --no-compile --disable-pip-version-check --no-deps evals==3.0.1.post1
+	@touch $@
+
+tools: .venv/.tools
 
 quickstart: .venv/.local
 	@$(BIN)/pact-author local install

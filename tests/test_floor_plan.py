@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "pact_author"
 FLOORS = (
     ("cli",),
     ("render",),
-    ("validate", "translate", "release", "score", "align", "review"),
+    ("validate", "translate", "release", "score", "align", "review", "export", "intake"),
     ("rules", "locales", "personas", "ask", "measures", "local", "coverage"),
     ("reading",),
     ("model",),
@@ -159,6 +159,11 @@ def test_imports_go_down_and_libraries_stay_in_their_modules():
         ("render.plots", "from pact_author.score.report import report"),
         ("release.build", "import pyarrow.parquet"),
         ("release.private", "from cryptography.hazmat.primitives.ciphers.aead import AESSIV"),
+        ("export.lm_eval", "from pact_author.score.standalone import reader_text"),
+        ("export.sample", "from pact_author.release.read import Release"),
+        ("export.inspect_ai", "import inspect_ai"),
+        ("intake.drafts", "from pact_author.validate.draft import complete"),
+        ("score.plan", "from pact_author.export.sample import Source"),
     ],
 )
 def test_a_planted_violation_is_caught(module, source):

@@ -2,6 +2,7 @@
 
 import importlib
 import io
+import keyword
 import os
 import sys
 from pathlib import Path
@@ -27,6 +28,8 @@ COMMANDS = {
     "score": "Ask a model the items of a release and measure what it chose.",
     "report": "Show the figures of finished or partial runs, without asking again.",
     "align": "Compare models with people who answered the same items.",
+    "export": "Write items of a release as a task of another evaluation tool.",
+    "import": "Make drafts of scenarios from a table.",
     "local": "Install or serve the embedded model.",
     "schema": "Print a JSON Schema, for editors and machines.",
 }
@@ -44,7 +47,9 @@ class CommandTable(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"pact_author.cli.{cmd_name}").command
+        # No module can be imported by the name of a keyword.
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command = importlib.import_module(f"pact_author.cli.{name}").command
         assert isinstance(command, click.Command)
         return command
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pact_author.model.errors import ReleaseError
 from pact_author.release.archive import unpacked
 from pact_author.release.private import private_part
 from pact_author.release.read import Release, open_release
@@ -35,3 +36,18 @@ def to_score(path: Path, key: Path | None) -> Release:
     if key is None:
         return release
     return click.get_current_context().with_resource(private_part(release, read_key(key)))
+
+
+def chosen_design(release: Release, design: str | None) -> str:
+    """The design that is meant: the one named, else smoke, else the only one. Raises ReleaseError."""
+    designs = release.designs()
+    if not designs:
+        raise ReleaseError(
+            "the release holds no items, so there is nothing to ask",
+            "it was built without a persona set; write one, such as personas/smoke.yaml, and build again",
+        )
+    if design is None:
+        design = "smoke" if "smoke" in designs or len(designs) != 1 else designs[0]
+    if design not in designs:
+        raise ReleaseError(f"the release has no design {design}", f"it has: {', '.join(designs)}")
+    return design

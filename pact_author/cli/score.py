@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pact_author.ask.call import CallSettings
     from pact_author.cli.endpoint import Endpoint
     from pact_author.model.report import Report
-    from pact_author.release.read import Release
     from pact_author.score.plan import Planned
     from pact_author.score.run_folder import Run
 
@@ -123,14 +122,14 @@ def score_command(
     from pact_author.ask.address import without_credentials
     from pact_author.ask.openai_transport import OPENAI
     from pact_author.ask.store import open_store
-    from pact_author.cli.releases import to_score
+    from pact_author.cli.releases import chosen_design, to_score
     from pact_author.score.plan import CHAT, Spec, plan, size
     from pact_author.score.report import report
     from pact_author.score.reuse import take_over
     from pact_author.score.run_folder import REPLIES, Run, begin, going_on, write_planned, write_results
 
     opened = to_score(release, private_key)
-    chosen = _design(opened, design)
+    chosen = chosen_design(opened, design)
     table = opened.table(chosen, locale)
     name = f"{opened.manifest.name}-{opened.manifest.version}"
     how = Terms(concurrency, timeout, prices, max_cost, max_requests)
@@ -233,17 +232,3 @@ def _manner(style: str, structured: bool) -> str:
 
 
 command = Branches(score_command, {"export": branch(score_command), "import": import_command})
-
-
-def _design(release: "Release", design: str | None) -> str:
-    designs = release.designs()
-    if not designs:
-        raise ReleaseError(
-            "the release holds no items, so there is nothing to ask",
-            "it was built without a persona set; write one, such as personas/smoke.yaml, and build again",
-        )
-    if design is None:
-        design = "smoke" if "smoke" in designs or len(designs) != 1 else designs[0]
-    if design not in designs:
-        raise ReleaseError(f"the release has no design {design}", f"it has: {', '.join(designs)}")
-    return design

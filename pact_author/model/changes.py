@@ -7,12 +7,18 @@ from pact_author.model.version import Bump, is_enough, least
 
 
 class Kind(StrEnum):
-    """What happened to a scenario. gone: not there any more, and not listed as retired, which no release may do."""
+    """What happened to a scenario.
+
+    held: it is among those held out now. gone: not there any more, and not listed as retired, which no release may do.
+    unseen: held or gone, which nobody can tell without the key of what is held out.
+    """
 
     ADDED = "added"
     CHANGED = "changed"
     METADATA = "metadata"
     RETIRED = "retired"
+    HELD = "held"
+    UNSEEN = "unseen"
     GONE = "gone"
 
 
@@ -85,7 +91,7 @@ class Changes:
         """What the change calls for."""
         order = list(Bump)
         found = [table.bump for table in self.tables]
-        if any(scenario.kind in (Kind.RETIRED, Kind.GONE) for scenario in self.scenarios):
+        if any(scenario.kind in (Kind.RETIRED, Kind.HELD, Kind.UNSEEN, Kind.GONE) for scenario in self.scenarios):
             found.append(Bump.MAJOR)
         if any(scenario.kind is Kind.ADDED for scenario in self.scenarios):
             found.append(Bump.MINOR)

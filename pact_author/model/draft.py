@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-Answers = Mapping[str, str]
-"""Name of a field of Draft → what was answered. A question without an answer is not in it."""
-
 OPEN = "TO BE WRITTEN"
 """What every text that still has to be written begins with."""
+
+Answers = Mapping[str, str]
+"""Name of a field of Draft → what was answered. A question without an answer is not in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ SCHEMAS: tuple[str, ...] = (
     "country_relations",
     "names",
     "waivers",
+    "import-mapping",
     "item",
     "scenario-row",
     "retired-row",

@@ -1,4 +1,4 @@
-"""What a release says of itself held against what it holds: card, front matter, Croissant and citation."""
+"""What a release says of itself held against what it holds: card, Croissant, Data Package and citation."""
 
 import json
 import re
@@ -8,6 +8,7 @@ from pathlib import Path
 from pact_author.model.release import Manifest
 from pact_author.reading.yaml_text import parse
 from pact_author.release.croissant import NAME as CROISSANT
+from pact_author.release.datapackage import NAME as DATAPACKAGE
 from pact_author.release.dictionary import ITEMS
 
 CARD, CITATION = "README.md", "CITATION.cff"
@@ -19,7 +20,7 @@ _SCENARIOS = re.compile(r"^([0-9,]+) scenarios?, ", re.M)
 def about_faults(folder: Path, manifest: Manifest) -> Iterator[str]:
     """What is said otherwise than it is, a sentence each. What is missing or changed is told elsewhere."""
     listed = {file.path for file in manifest.files}
-    for name, faults in ((CARD, _card), (CROISSANT, _croissant), (CITATION, _citation)):
+    for name, faults in ((CARD, _card), (CROISSANT, _croissant), (DATAPACKAGE, _package), (CITATION, _citation)):
         path = folder / name
         if name not in listed or path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
             continue
@@ -79,6 +80,23 @@ def _croissant(text: str, manifest: Manifest) -> Iterator[str]:
             yield f"says of {path} what the manifest does not"
     names = {path.removeprefix(ITEMS).removesuffix(".jsonl").replace("/", "-") for path in _tables(manifest)}
     yield from (f"has no record set {name}" for name in sorted(names - sets))
+
+
+def _package(text: str, manifest: Manifest) -> Iterator[str]:
+    try:
+        told = json.loads(text)
+        files = {str(part["path"]): (part["hash"], part["bytes"]) for part in told["resources"]}
+        version, licences = told["version"], [each["name"] for each in told["licenses"]]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        yield f"cannot be read: {error!r}"
+        return
+    if (version, licences) != (manifest.version, [manifest.licence]):
+        yield f"is of version {version} under {', '.join(map(str, licences))}, which is not the manifest's"
+    written = {file.path: (f"sha256:{file.sha256}", file.bytes) for file in manifest.files}
+    yield from (f"its resources lack {path}" for path in sorted(_tables(manifest).keys() - files.keys()))
+    yield from (
+        f"says of {path} what the manifest does not" for path in sorted(files) if written.get(path) != files[path]
+    )
 
 
 def _citation(text: str, manifest: Manifest) -> Iterator[str]:

@@ -14,6 +14,8 @@ from pact_author.release.card import card_text
 from pact_author.release.citation import citation_text
 from pact_author.release.croissant import NAME as CROISSANT
 from pact_author.release.croissant import croissant_text
+from pact_author.release.datapackage import NAME as DATAPACKAGE
+from pact_author.release.datapackage import datapackage_text
 from pact_author.release.gate import refuse_small
 from pact_author.release.private import Split, split_corpus, write_held
 from pact_author.release.read import Release, open_release, read_manifest
@@ -49,6 +51,7 @@ def write_release(
     settings = corpus.settings
     texts = _texts(corpus, wordings, tables, licence, changes, len(hidden.scenarios) if hidden else 0)
     parts = build(corpus, tables, texts, on_progress)
+    held_ids = {scenario.id for scenario in hidden.scenarios} if hidden else set[str]()
     writing = Writing(parent / f"{settings.name}-{settings.version}")
     try:
         files, held = writing.write(parts), None
@@ -56,12 +59,13 @@ def write_release(
             parts = build(hidden, item_tables(hidden, wordings, least), {})
             more, held = write_held(writing, parts, split.key)
             files += more
-        about = croissant_text(corpus, tables, files).removesuffix("\n").split("\n")
-        files += writing.write([Part(CROISSANT, about, rows=False)])
+        for name, text in ((CROISSANT, croissant_text), (DATAPACKAGE, datapackage_text)):
+            about = text(corpus, tables, files).removesuffix("\n").split("\n")
+            files += writing.write([Part(name, about, rows=False)])
         manifest = manifest_text(corpus, files, held)
         if since is not None and not writing.target.exists():
             writing.seal(manifest)
-            refuse_small(since, open_release(writing.folder))
+            refuse_small(since, open_release(writing.folder), held_ids)
         new = writing.finish(manifest)
     finally:
         writing.discard()

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -15,13 +15,20 @@ from pact_author.release.read import Release, Table
 
 SEEN = frozenset({"system", "prompt", "content_hash", "culture_letter"})
 """Columns of an item of which a change makes old answers mean something else."""
-ABOUT = frozenset({"README.md", "CITATION.cff", "CHANGELOG.md", "croissant.json"})
+ABOUT = frozenset({"README.md", "CITATION.cff", "CHANGELOG.md", "croissant.json", "datapackage.json"})
 """Files that name the version, so that they differ in every release."""
 Row = Mapping[str, Json]
 
 
-def compare(old: Release, new: Release, on_progress: OnProgress = silent) -> Changes:
-    """What changed. Raises ReleaseError where they are no versions of one dataset, or where one is damaged."""
+def compare(
+    old: Release, new: Release, on_progress: OnProgress = silent, *, held: Collection[str] | None = None
+) -> Changes:
+    """What changed. held: ids of the scenarios that the new one holds out, where whoever asks knows them.
+
+    Raises ReleaseError where they are no versions of one dataset, or where one is damaged.
+    """
+    if held is None and new.manifest.held is None:
+        held = ()
     editions = _edition(old.manifest), _edition(new.manifest)
     if old.manifest.name != new.manifest.name:
         names = f"{old.manifest.name} and {new.manifest.name}"
@@ -35,14 +42,14 @@ def compare(old: Release, new: Release, on_progress: OnProgress = silent) -> Cha
             tables.append(_table(old, new, *key, prompts))
     before, after = _scenarios(old), _scenarios(new)
     retired, now_retired = _rows(old, "data/retired.jsonl"), _rows(new, "data/retired.jsonl")
-    scenarios = list(_changed(before, after, now_retired, prompts))
+    scenarios = list(_changed(before, after, now_retired, prompts, held))
     differ = {path for path in first.keys() | second.keys() if first.get(path) != second.get(path)}
     return Changes(
         *editions,
         scenarios=tuple(sorted(scenarios, key=lambda change: (list(Kind).index(change.kind), change.id))),
         tables=tuple(table for table in tables if table != TableChange(table.design, table.locale)),
         files=tuple(sorted(path for path in differ if not path.startswith("data/items/") and path not in ABOUT)),
-        faults=tuple(_faults(before, after, retired, now_retired, hides=new.manifest.held is not None)),
+        faults=tuple(_faults(before, after, retired, now_retired, held)),
     )
 
 
@@ -142,7 +149,11 @@ def _scenarios(release: Release) -> dict[str, Row]:
 
 
 def _changed(
-    before: Mapping[str, Row], after: Mapping[str, Row], retired: Mapping[str, Row], prompts: Counter[str]
+    before: Mapping[str, Row],
+    after: Mapping[str, Row],
+    retired: Mapping[str, Row],
+    prompts: Counter[str],
+    held: Collection[str] | None,
 ) -> Iterator[ScenarioChange]:
     for id_ in before.keys() | after.keys():
         one, other = before.get(id_), after.get(id_)
@@ -155,7 +166,8 @@ def _changed(
                 id_, Kind.RETIRED, title, because=str(why) if why else None, superseded_by=str(by) if by else None
             )
         elif other is None:
-            yield ScenarioChange(id_, Kind.GONE, title)
+            kind = Kind.UNSEEN if held is None else Kind.HELD if id_ in held else Kind.GONE
+            yield ScenarioChange(id_, kind, title)
         elif fields := tuple(sorted(_differ(dict(_flat(one)), dict(_flat(other))))):
             kind = Kind.CHANGED if prompts[id_] else Kind.METADATA
             yield ScenarioChange(id_, kind, title, fields, prompts[id_])
@@ -176,11 +188,10 @@ def _faults(
     after: Mapping[str, Row],
     retired: Mapping[str, Row],
     now: Mapping[str, Row],
-    *,
-    hides: bool,
+    held: Collection[str] | None,
 ) -> Iterator[str]:
-    """What no release may do to an id that an earlier one gave away. hides: a scenario may be among those held out."""
-    for id_ in sorted(before.keys() - after.keys() - now.keys()) if not hides else ():
+    """What no release may do to an id that an earlier one gave away. held: None where a scenario may be held out."""
+    for id_ in sorted(before.keys() - after.keys() - now.keys() - set(held)) if held is not None else ():
         yield f"{id_}: gone, and not listed as retired; keep its file, with status: retired and a reason"
     for id_ in sorted(retired.keys() & after.keys()):
         yield f"{id_}: retired before, and its id is in use again; give the new scenario an id of its own"

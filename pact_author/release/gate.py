@@ -1,6 +1,7 @@
 """Whether a version may be built after the releases that stand already."""
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from pact_author.model.changes import Changes
@@ -35,8 +36,8 @@ def newest(parent: Path, name: str, version: str) -> Path | None:
     return max(found, key=lambda pair: pair[0].order)[1] if found else None
 
 
-def refuse_small(old: Release, new: Release) -> None:
-    """Raise VersionRefused where the new one's version does not tell of what changed."""
-    changes = compare(old, new)
+def refuse_small(old: Release, new: Release, held: Collection[str]) -> None:
+    """Raise VersionRefused where the new one's version does not tell of what changed. held: ids that it holds out."""
+    changes = compare(old, new, held=held)
     if changes.faults or not changes.is_enough:
         raise VersionRefused(changes)

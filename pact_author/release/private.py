@@ -80,6 +80,15 @@ def scenario_of(table: str, line: bytes) -> str:
     return str(row["id"] if table == SCENARIOS else row["scenario"])
 
 
+def held_ids(release: Release, key: bytes) -> frozenset[str]:
+    """Ids of the scenarios that a release holds out; none where it holds nothing out. Raises ReleaseError."""
+    if release.manifest.held is None:
+        return frozenset()
+    with private_part(release, key) as part:
+        lines = part.checked(SCENARIOS).read_bytes().splitlines()
+        return frozenset(scenario_of(SCENARIOS, line) for line in lines)
+
+
 @contextmanager
 def private_part(release: Release, key: bytes) -> Iterator[Release]:
     """What a release holds out, as a release of its own in a folder that is there for as long as the block runs.

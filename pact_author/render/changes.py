@@ -14,6 +14,8 @@ HEADS = {
     Kind.CHANGED: "Changed in what a model sees",
     Kind.METADATA: "Changed in what no model sees",
     Kind.RETIRED: "Retired",
+    Kind.HELD: "Held out from now on",
+    Kind.UNSEEN: "Held out from now on, or gone",
     Kind.GONE: "Gone",
 }
 MEANING = {

@@ -34,9 +34,12 @@ def shingles(scenario: Scenario) -> frozenset[int]:
 
     Each letter gives one byte. Of these numbers only multiples of KEPT are taken: always the same ones, in whatever
     text they stand, so that the parts are alike as the wholes are. Source: Manber (1994), "0 mod p" fingerprints.
-    What is still to be written is left out: it is the same in every file that was just begun.
+    A text that is still to be written has none, and neither has a scenario whose situation is: drafts that were just
+    begun would be alike, by chance or by their placeholders.
     """
-    written = [message.prose for _, message in scenario.messages() if not message.prose.startswith(OPEN)]
+    if scenario.situation.source.startswith(OPEN):
+        return frozenset()
+    written = [message.prose for _, message in scenario.messages() if not message.source.startswith(OPEN)]
     text = " ".join("".join(prose.lower().split()) for prose in written)
     letters = text.encode("utf-16-le", "surrogatepass")[::2]
     end = len(letters)

@@ -75,8 +75,13 @@ def _mistakes(errors: Iterable[Diagnostic]) -> Iterator[Mistake]:
 
 
 def _errors(draft: Draft, settings: Settings) -> list[Diagnostic]:
-    found = read(draft.path, scenario_text(draft))
-    judged = judge(draft.path, found, settings)
+    return errors_in(draft.path, scenario_text(draft), settings)
+
+
+def errors_in(path: str, text: str, settings: Settings) -> list[Diagnostic]:
+    """All that would be an error in a scenario file with that text, by itself."""
+    found = read(path, text)
+    judged = judge(path, found, settings)
     across: Iterable[Diagnostic] = ()
     if judged.sketch is not None and (document := found.document) is not None:
         overview = Overview(settings, (judged.sketch,))

@@ -95,3 +95,24 @@ def test_the_key_is_in_no_file_and_no_output(home, key, loopback, tmp_path):
     assert [] == [text for text in written if raw in text]
     with sqlite3.connect(home / "hidden/replies.sqlite") as store:
         assert [] == traces(key, *store.iterdump())
+
+
+def test_diff_tells_with_the_key_what_a_corpus_will_hold_out(tmp_path, key):
+    (tmp_path / "home").mkdir()
+    home = copy_corpus(tmp_path / "home", set(NAMES[:6]))
+    pact("build", cwd=home)
+    without = pact("diff", "dist/pact-0.1.0", ".", cwd=home)
+    within = pact("diff", "dist/pact-0.1.0", ".", "--private-key", key, "--private-share", 34, cwd=home, expect=1)
+    pact("build", "--private-split", key, "--private-share", 34, "--out", "other", cwd=home)
+    blind = pact("diff", "dist/pact-0.1.0", "other/pact-0.1.0", cwd=home, expect=1)
+
+    assert "the same release" in without.stdout
+    assert "Held out from now on: 2 scenarios" in within.stdout
+    assert "Held out from now on, or gone: 2 scenarios" in blind.stdout
+    assert [] == traces(key, within.stdout, within.stderr)
+
+
+def test_diff_after_a_release_with_a_private_part_calls_none_of_it_new(home, key):
+    told = pact("diff", "dist/pact-0.1.0", ".", "--private-key", key, "--private-share", 34, cwd=home)
+
+    assert "the same release" in told.stdout

@@ -25,6 +25,7 @@ FILES = {
     "LICENSE.txt",
     "README.md",
     "croissant.json",
+    "datapackage.json",
     "data/country_relations.toml",
     "data/items/smoke/en.jsonl",
     "data/regions.toml",

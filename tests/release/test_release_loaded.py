@@ -44,11 +44,11 @@ def rows(release, path):
     return [json.loads(line) for line in (release / path).read_text().splitlines()]
 
 
-def ran(program, *arguments, home):
+def ran(program, *arguments, home, python=sys.executable):
     """What a program of its own prints as JSON: these libraries warn, and keep caches where they are told."""
     offline = {"HF_HOME": str(home), "HF_HUB_OFFLINE": "1", "HF_DATASETS_DISABLE_PROGRESS_BARS": "1"}
     done = subprocess.run(
-        [sys.executable, "-c", program, *map(str, arguments)],
+        [python, "-c", program, *map(str, arguments)],
         env=os.environ | offline,
         capture_output=True,
         text=True,
@@ -158,3 +158,22 @@ def test_croissant_json_names_day_place_licence_and_canary(release):
     assert ("2026-11-25", "https://example.org/pact") == (told["datePublished"], told["url"])
     assert "https://spdx.org/licenses/CC-BY-4.0.html" == told["license"]
     assert CORPUS.settings.canary in told["description"]
+
+
+FRICTIONLESS = """
+import json, sys
+from frictionless import validate
+told = validate(sys.argv[1])
+print(json.dumps([told.flatten(["type", "message"]), {task.name: task.stats.get("rows") for task in told.tasks}]))
+"""
+TOOLS = Path(__file__).parents[2] / ".venv" / "tools" / "bin" / "python"
+
+
+@pytest.mark.slow
+def test_frictionless_finds_every_row_as_the_data_package_says(release, tmp_path):
+    if not TOOLS.exists():
+        (pytest.fail if os.environ.get("PACT_TEST_ALL") else pytest.skip)("frictionless is not installed: make tools")
+    faults, counts = ran(FRICTIONLESS, release / "datapackage.json", home=tmp_path, python=TOOLS)
+
+    assert [] == faults
+    assert {name.lower(): len(rows(release, path)) for name, path in PARTS.items()} == counts

@@ -4,10 +4,13 @@ import shutil
 import pytest
 from release_samples import CORPUS, WHOLE, corpus, retired, wordings
 
+from pact_author.model.changes import Kind
 from pact_author.model.errors import ReleaseError
+from pact_author.model.version import Bump
 from pact_author.release.assemble import write_release
 from pact_author.release.compare import compare
-from pact_author.release.private import Split, private_part, split_corpus
+from pact_author.release.gate import VersionRefused
+from pact_author.release.private import Split, held_ids, private_part, split_corpus
 from pact_author.release.read import open_release, read_manifest
 from pact_author.release.verify import verify
 from pact_author.release.verify_private import held_faults, opened_faults
@@ -167,3 +170,51 @@ def test_what_is_held_out_later_is_gone_from_the_public_part_and_that_is_a_major
 
     assert HELD == {change.id for change in found.scenarios}
     assert ("major", ()) == (found.bump, found.faults)
+
+
+def kinds(old, new, held=None):
+    return {change.id: change.kind for change in compare(open_release(old), open_release(new), held=held).scenarios}
+
+
+def test_without_the_key_nobody_can_tell_what_is_held_out_from_what_is_gone(tmp_path):
+    old, new = built(tmp_path / "old", split=None), built(tmp_path / "new")
+
+    assert {scenario.id: Kind.UNSEEN for scenario in HIDDEN.scenarios} == kinds(old, new)
+
+
+def test_with_the_key_what_is_held_out_is_told_from_what_is_gone(tmp_path):
+    gone, *rest = PUBLIC.scenarios
+    old, new = built(tmp_path / "old", split=None), built(tmp_path / "new", corpus(*rest, *HIDDEN.scenarios))
+    held = held_ids(open_release(new), KEY)
+    expected = {
+        each.id: Kind.HELD if each.id in held else Kind.GONE for each in SCENARIOS if each.id not in public(new)
+    }
+
+    assert expected == kinds(old, new, held)
+    assert {Kind.HELD, Kind.GONE} == set(expected.values())
+    changes = compare(open_release(old), open_release(new), held=held)
+    assert [f"{gone.id}: gone, and not listed as retired"] == [fault.partition(";")[0] for fault in changes.faults]
+
+
+def public(folder):
+    return {json.loads(line)["id"] for line in (folder / "data/scenarios.jsonl").read_text().splitlines()}
+
+
+def test_what_is_held_out_from_now_on_calls_for_a_major_version(tmp_path):
+    old, new = built(tmp_path / "old", split=None), built(tmp_path / "new")
+
+    assert Bump.MAJOR == compare(open_release(old), open_release(new)).bump
+
+
+def test_a_release_without_a_private_part_holds_no_ids_out(tmp_path):
+    assert frozenset() == held_ids(open_release(built(tmp_path, split=None)), KEY)
+
+
+def test_a_scenario_whose_file_is_gone_is_refused_though_others_are_held_out(tmp_path):
+    old = built(tmp_path / "old", split=None)
+    told = corpus(*SCENARIOS[1:], version="0.9.0")
+
+    with pytest.raises(VersionRefused, match="gone, and not listed as retired"):
+        write_release(
+            told, wordings(), licence="Free.\n", parent=tmp_path / "new", split=SPLIT, since=open_release(old)
+        )

@@ -122,6 +122,12 @@ def rewritten(release, path, text):
             data = (release / file["contentUrl"]).read_bytes()
             file |= {"sha256": sha256(data).hexdigest(), "contentSize": f"{len(data)} B"}
         (release / "croissant.json").write_text(json.dumps(about, ensure_ascii=False))
+    if path != "datapackage.json":
+        about = json.loads((release / "datapackage.json").read_text())
+        for part in about["resources"]:
+            data = (release / part["path"]).read_bytes()
+            part |= {"hash": f"sha256:{sha256(data).hexdigest()}", "bytes": len(data)}
+        (release / "datapackage.json").write_text(json.dumps(about, ensure_ascii=False))
     manifest = json.loads((release / "MANIFEST.json").read_text())
     for entry in manifest["files"]:
         data = (release / entry["path"]).read_bytes()
@@ -288,6 +294,19 @@ SAID = {
         changed("croissant.json", '"@id": "smoke-en",', '"@id": "smoke-xx",'),
         "croissant.json: has no record set smoke-en",
     ),
+    "version in the Data Package": (
+        changed("datapackage.json", '"version": "0.1.0"', '"version": "0.2.0"'),
+        "datapackage.json: is of version 0.2.0 under CC-BY-4.0, which is not the manifest's",
+    ),
+    "digest in the Data Package": (
+        changed("datapackage.json", '"hash": "sha256:', '"hash": "sha256:0'),
+        "datapackage.json: says of data/scenarios.jsonl what the manifest does not",
+    ),
+    "table that the Data Package lacks": (
+        changed("datapackage.json", '"path": "data/items/', '"path": "data/item/'),
+        "datapackage.json: its resources lack data/items/smoke/en.jsonl",
+    ),
+    "no Data Package": (changed("datapackage.json", "{", "["), "datapackage.json: cannot be read"),
     "no JSON": (changed("croissant.json", "{", "["), "croissant.json: cannot be read"),
     "regions": (changed("data/regions.toml", "[regions]", "[regionen]"), "data/regions.toml: "),
 }
@@ -301,7 +320,7 @@ def test_what_a_release_says_of_itself_is_held_against_what_it_holds(release, ch
     assert [problem for problem in problems if problem.startswith(expected)], problems
 
 
-@pytest.mark.parametrize("path", ["README.md", "CITATION.cff", "croissant.json"])
+@pytest.mark.parametrize("path", ["README.md", "CITATION.cff", "croissant.json", "datapackage.json"])
 def test_what_was_made_for_the_release_carries_the_canary(release, path):
     text = (release / path).read_text()
     rewritten(release, path, text.replace("canary:0004", "canary:1004"))

@@ -53,3 +53,14 @@ def test_two_that_the_rule_calls_near_duplicates_are_alike():
     first, second = (sketch(each) for each in corpus.scenarios)
 
     assert 1.0 == likeness(first, second)
+
+
+def test_texts_that_are_still_to_be_written_make_nobody_alike():
+    written, part, none = corpus_of(
+        "id: jp/shoes-at-the-door\n",
+        'id: jp/shoes-by-the-step\noptions:\n  follow_culture: "TO BE WRITTEN: {actor} does what is usual."\n',
+        "id: jp/shoes-on-a-mat\nsituation: >-\n  TO BE WRITTEN: {actor} and {receiver} meet in {place}, somehow.\n",
+    ).scenarios
+
+    assert sketch(part).shingles < sketch(written).shingles
+    assert frozenset() == sketch(none).shingles
