@@ -40,7 +40,7 @@ def test_show_takes_every_axis(corpus, options, said):
     [
         (["jp/thanks-at-the-end-of-turm"], f"did you mean {ID}"),
         ([ID, "--actor-country", "UK"], "UK is no country code"),
-        ([ID, "--holder", "both"], "it has: actor, receiver"),
+        (["nl/a-round-of-congratulations", "--holder", "both"], "it has: actor, receiver"),
         ([ID, "--locale", "xx"], "locales/xx/lexicon.yaml"),
     ],
 )
@@ -87,11 +87,11 @@ def test_show_of_texts_that_cannot_be_filled_in_ends_with_a_word_on_it(corpus):
 
 def test_show_shows_one_with_warnings_and_says_them(corpus):
     path = corpus / f"scenarios/{ID}.yaml"
-    longer = "tells why, and with many thanks for a whole year of help, patience and good company."
-    path.write_text(path.read_text().replace("tells why.", longer))
+    longer = "says thank you for the year, and with many words for all the help, patience and good company."
+    path.write_text(path.read_text().replace("smiles and says thank you for the year.", f"smiles and {longer}"))
     told = pact("show", ID, cwd=corpus).stdout
 
-    assert "B) The student stands upright, says thank you and tells why, and with many" in told
+    assert "B) The student stays upright, smiles and says thank you for the year, and with many" in told
     assert "warning O001" in told
 
 
@@ -152,7 +152,7 @@ def test_expand_counts_calls_as_score_would_ask_them(whole):
 def test_expand_can_count_alone(whole):
     told = designs(pact("expand", "--count", "--format", "json", cwd=whole).stdout)
 
-    assert 25_728 == told["core"]["variants"]
+    assert 28_620 == told["core"]["variants"]
     assert {None} == {each["calls"] for each in told.values()}
 
 

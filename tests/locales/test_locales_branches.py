@@ -12,7 +12,7 @@ from pact_author.reading.yaml_text import parse
 SCENARIO = BY_ID["jp/thanks-at-the-end-of-term"]
 SPANISH = to_lexicon(parse("locales/es/lexicon.yaml", other_lexicon())[0])[0]
 POINTER = "/options/follow_culture"
-ENGLISH = "The student makes a long, deep bow and says thank you."
+ENGLISH = "The student makes a long, deep bow and says thank you for the year."
 
 
 def told(text, lexicon=SPANISH):

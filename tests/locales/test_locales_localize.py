@@ -17,16 +17,16 @@ The student is a younger woman from Brazil. The teacher is an older man from the
 On the last day of term at a college in Japan, the student meets the teacher in the corridor to say thank you for a \
 year of help. The teacher has put down a stack of books and is smiling.
 
-Cultural norm in Japan: Thanks are usually given with a bow, and a deeper, longer one to somebody to whom more respect \
+Cultural norm in Japan: Thanks usually come with a bow, which is deeper and longer for somebody to whom more respect \
 is owed.
 
-Personal preference: The student would rather keep an upright back and say it in words, because bending down hurts \
-since a fall last month.
+Personal preference: The student would rather keep an upright back and say it in words, because bending low has \
+been uncomfortable since a fall last month.
 
 What should the student do?
 
-A) The student makes a long, deep bow and says thank you.
-B) The student stands upright, says thank you and tells why.
+A) The student makes a long, deep bow and says thank you for the year.
+B) The student stays upright, smiles and says thank you for the year.
 
 Answer with one letter only: A or B."""
 

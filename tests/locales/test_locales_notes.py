@@ -23,7 +23,7 @@ def test_a_translator_is_told_the_scene_the_part_the_people_the_forms_and_what_s
         "{actor} stands for “the student”, here “la una / el uno / la persona”; "
         "{receiver} stands for “the teacher”, here “la otra” (student-teacher).",
         "Forms of es: {actor_de}, {receiver_de}, {place_in}, {place_from}.",
-        "After it: “Thanks are usually given with a bow, and a deeper, longer …”",
+        "After it: “Thanks usually come with a bow, which is deeper and longer …”",
     ) == notes("/situation")
 
 
@@ -32,7 +32,7 @@ def test_of_people_who_are_not_named_nothing_is_told():
 
 
 def test_an_option_is_shown_beside_the_other_one():
-    assert notes("/options/follow_culture")[-1].startswith("The other option: “{actor} stands upright")
+    assert notes("/options/follow_culture")[-1].startswith("The other option: “{actor} stays upright")
     assert notes("/options/allow_preference")[-1].startswith("The other option: “{actor} makes a long")
 
 

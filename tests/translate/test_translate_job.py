@@ -181,9 +181,13 @@ def test_what_a_person_wrote_stays_to_the_byte(model, home):
     after = (home / "locales/es/scenarios.po").read_text()
 
     assert [] == [block for block in before.split("\n\n") if block.strip() not in after]
-    assert {"norm.statement", "preference.swapped", "options.follow_culture", "options.allow_preference"} == set(
-        told(model.requests[0])["translate"]
-    )
+    assert {
+        "norm.statement",
+        "preference.swapped",
+        "preference.both",
+        "options.follow_culture",
+        "options.allow_preference",
+    } == set(told(model.requests[0])["translate"])
 
 
 def test_a_translation_by_a_person_is_told_to_the_model(model, home):

@@ -54,7 +54,7 @@ def test_neighbours_are_told_beside_a_text_that_is_asked_alone(job):
     question = told(job, THANKS, "situation")
 
     assert ["situation"] == list(question["translate"])
-    assert question["other_texts"]["norm.statement"]["english"].startswith("Thanks are usually given")
+    assert question["other_texts"]["norm.statement"]["english"].startswith("Thanks usually come")
 
 
 def test_what_is_not_there_is_not_told(job):

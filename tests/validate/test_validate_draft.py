@@ -26,7 +26,7 @@ def test_the_skeleton_has_no_errors():
 
 def test_a_file_of_the_skeleton_has_no_errors_in_a_corpus(corpus):
     draft = skeleton(SETTINGS, TODAY)
-    (corpus / draft.path).parent.mkdir()
+    (corpus / draft.path).parent.mkdir(exist_ok=True)
     (corpus / draft.path).write_text(scenario_text(draft))
 
     assert [] == [d for d in diagnose(open_project(corpus)).standing if d.severity is Severity.ERROR]
@@ -36,7 +36,7 @@ def test_two_files_that_were_just_begun_are_no_duplicates_and_give_one_warning_e
     paths = []
     for country in ("NO", "SE"):
         draft = complete({"country": country, "title": "Shoes at the door", "setting": "a home"}, SETTINGS, TODAY)
-        (corpus / draft.path).parent.mkdir()
+        (corpus / draft.path).parent.mkdir(exist_ok=True)
         (corpus / draft.path).write_text(scenario_text(draft))
         paths.append(draft.path)
 

@@ -11,7 +11,7 @@ from pact_author.validate.proof import as_written, edited, no_worse, says_the_sa
 CHECKOUT = Path(__file__).parents[2]
 SETTINGS = read_settings(CHECKOUT / "pact.toml")
 PATH = "scenarios/br/before-the-agenda.yaml"
-SOUND = (CHECKOUT / PATH).read_text()
+SOUND = (Path(__file__).parent / "sound" / PATH.removeprefix("scenarios/")).read_text()
 
 
 def taken(old, new):
