@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pact_author.cli.given_names import given_names
 from pact_author.cli.options import meter, note
+from pact_author.cli.review_corpus import review_states
 from pact_author.locales.wording import read_wording
 from pact_author.model.corpus import Corpus
 from pact_author.model.diagnostic import Diagnosis
@@ -82,6 +83,7 @@ def freeze(
             seconds=source_date(),
             since=since,
             split=split,
+            reviewed=review_states(opened, corpus),
             on_progress=told,
         )
     return Frozen(target, new, corpus, wordings)

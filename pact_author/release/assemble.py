@@ -1,10 +1,11 @@
 """A clean corpus to a release on disk: what is copied, what is built, then the manifest, the rename and the archive."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pact_author.model.corpus import Corpus
 from pact_author.model.progress import OnProgress, silent
+from pact_author.model.review import State
 from pact_author.model.translation import TranslationState
 from pact_author.model.wording import Wording
 from pact_author.reading.resources import schema_text
@@ -20,7 +21,7 @@ from pact_author.release.gate import refuse_small
 from pact_author.release.private import Split, split_corpus, write_held
 from pact_author.release.read import Release, open_release, read_manifest
 from pact_author.release.sign import sign
-from pact_author.release.tables import ItemTable, item_tables, released
+from pact_author.release.tables import item_tables, released
 from pact_author.release.write import Writing
 
 SCHEMAS = ("scenario", "scenario-row", "retired-row", "item", "manifest", "regions", "country_relations")
@@ -37,19 +38,22 @@ def write_release(
     seconds: int = EARLIEST,
     since: Release | None = None,
     split: Split | None = None,
+    reviewed: Mapping[str, State] | None = None,
     on_progress: OnProgress = silent,
 ) -> tuple[Path, bool]:
     """Write <parent>/<name>-<version>/ and its .tar.gz, and say whether the folder is new.
 
     least: texts that have not come so far stay out. changes: the data's changelog. seconds: the time of the files in
     the archive. since: an earlier release; a version that does not tell of what changed since is refused.
-    split: what to hold out, and with which key. Raises ReleaseError, VersionRefused; leaves nothing half done.
+    split: what to hold out, and with which key. reviewed: scenario → how far it was reviewed, for the card. Raises
+    ReleaseError, VersionRefused; leaves nothing half done.
     """
     corpus, hidden = split_corpus(corpus, split)
     tables = item_tables(corpus, wordings, least)
     refuse_nothing(corpus, tables)
     settings = corpus.settings
-    texts = _texts(corpus, wordings, tables, licence, changes, len(hidden.scenarios) if hidden else 0)
+    card = card_text(corpus, released(corpus), tables, len(hidden.scenarios) if hidden else 0, reviewed)
+    texts = _texts(corpus, wordings, licence, changes, card)
     parts = build(corpus, tables, texts, on_progress)
     held_ids = {scenario.id for scenario in hidden.scenarios} if hidden else set[str]()
     writing = Writing(parent / f"{settings.name}-{settings.version}")
@@ -82,14 +86,7 @@ def sign_release(folder: Path, key: Path, seconds: int = EARLIEST) -> None:
     write_archive(folder, names, folder.with_name(folder.name + SUFFIX), seconds)
 
 
-def _texts(
-    corpus: Corpus,
-    wordings: Sequence[Wording],
-    tables: Sequence[ItemTable],
-    licence: str,
-    changes: str | None,
-    hidden: int,
-) -> dict[str, str]:
+def _texts(corpus: Corpus, wordings: Sequence[Wording], licence: str, changes: str | None, card: str) -> dict[str, str]:
     """Path → text of what is small: copies, and what people read first."""
     settings, scenarios = corpus.settings, released(corpus)
     texts = {
@@ -97,7 +94,7 @@ def _texts(
         "CITATION.cff": citation_text(settings, scenarios),
         "data/regions.toml": settings.region_map.text,
         "data/country_relations.toml": settings.country_relations.text,
-        "README.md": card_text(corpus, scenarios, tables, hidden),
+        "README.md": card,
     } | {f"schemas/{name}.schema.json": schema_text(name) for name in SCHEMAS}
     if changes is not None:
         texts["CHANGELOG.md"] = changes

@@ -1,20 +1,30 @@
 """The README of a release: what it is, what is in it, how far it has been checked, what it is not for."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pact_author.model.corpus import Corpus
 from pact_author.model.release import UNREVIEWED
+from pact_author.model.review import State, coverage_sentence
 from pact_author.model.scenario import Scenario, Status
 from pact_author.release.dictionary import columns
 from pact_author.release.front import configs, front_matter
 from pact_author.release.tables import ItemTable, retired
 
 
-def card_text(corpus: Corpus, scenarios: Sequence[Scenario], tables: Sequence[ItemTable], hidden: int = 0) -> str:
-    """Markdown, after the front matter. hidden: scenarios that are held out, of which nothing else is told."""
+def card_text(
+    corpus: Corpus,
+    scenarios: Sequence[Scenario],
+    tables: Sequence[ItemTable],
+    hidden: int = 0,
+    reviewed: Mapping[str, State] | None = None,
+) -> str:
+    """Markdown, after the front matter. hidden: scenarios that are held out, of which nothing else is told.
+
+    reviewed: scenario → what models and people said of it.
+    """
     settings = corpus.settings
     page = Environment(
         loader=PackageLoader("pact_author.release"),
@@ -33,6 +43,7 @@ def card_text(corpus: Corpus, scenarios: Sequence[Scenario], tables: Sequence[It
         drafts=sum(1 for s in scenarios if s.status is Status.DRAFT),
         retired=gone,
         hidden=hidden,
+        reviews=coverage_sentence({s.id: (reviewed or {}).get(s.id, State.NONE) for s in scenarios}),
         translated=sorted({t.words.wording.locale for t in tables if t.words.wording.texts is not None}),
         contested=sum(1 for s in scenarios if s.norm.confidence == "contested"),
         sources=len({source.url for s in scenarios for source in s.norm.evidence}),

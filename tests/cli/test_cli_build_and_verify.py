@@ -45,6 +45,13 @@ def test_a_persona_set_that_is_not_there_is_named(small):
     assert not (small / "dist").exists()
 
 
+def test_the_card_says_how_far_scenarios_were_reviewed(small):
+    pact("review", "accept", "ke/hands-at-the-door", "--by", "asha", "--date", "2026-11-25", "--why", "so", cwd=small)
+    pact("build", cwd=small)
+
+    assert "1 of 2 scenarios were reviewed by a person" in (small / "dist/pact-0.1.0/README.md").read_text()
+
+
 def test_a_second_build_has_nothing_to_do(small):
     pact("build", cwd=small)
 

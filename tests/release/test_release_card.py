@@ -26,6 +26,10 @@ def test_the_card_says_what_a_user_must_know(card, said):
     assert said in " ".join(card.split())
 
 
+def test_the_card_says_that_nobody_reviewed_them(card):
+    assert "0 of 12 scenarios were reviewed by a person, 0 by models alone, 0 before they were last changed, 12" in card
+
+
 def test_every_column_of_an_item_is_explained(small_release, card):
     row = json.loads((small_release / "data/items/smoke/en.jsonl").read_text().splitlines()[0])
 
