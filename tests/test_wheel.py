@@ -1,6 +1,5 @@
 """What a user gets from the package index: the wheel alone, outside the checkout, on a corpus of their own."""
 
-import shutil
 import subprocess
 import sys
 import venv
@@ -11,7 +10,6 @@ import pytest
 from pact_author.local.model import RUNTIME_PIN
 
 CHECKOUT = Path(__file__).parents[1]
-CORPUS = ("pact.toml", "LICENSE-DATA", "scenarios", "personas", "locales")
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
@@ -31,14 +29,6 @@ def installed(tmp_path_factory):
     venv.create(home / "env", with_pip=True)
     run(home / "env/bin/python", "-m", "pip", "install", "--quiet", wheel, cwd=home)
     return home / "env/bin/pact-author"
-
-
-@pytest.fixture
-def corpus(tmp_path):
-    for name in CORPUS:
-        source = CHECKOUT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
-    return tmp_path
 
 
 def test_schemas_come_with_the_wheel(installed, tmp_path):
