@@ -53,7 +53,7 @@ quickstart: .venv/.local
 
 test: .venv/.dev
 	@$(BIN)/pact-author local install
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) --dist loadfile --durations 20
 
 check: .venv/.dev
 	$(BIN)/ruff format --check .
