@@ -275,10 +275,8 @@ class _Parser:
         if not name:
             message, hint = "a placeholder without a name", "write {actor}, or '{' to show a brace"
         elif name[0].isdigit():
-            message, hint = (
-                f"`{_short(name)}` is a number, not the name of a placeholder",
-                "write {actor} or {receiver}",
-            )
+            message = f"`{_short(name)}` is a number, not the name of a placeholder"
+            hint = "write {actor} or {receiver}"
         elif _NAME.fullmatch(name.lower()):
             message, hint = f"`{_short(name)}` has capital letters", f"write {{{name.lower()}}}"
         else:

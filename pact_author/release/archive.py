@@ -66,10 +66,18 @@ def unpacked(archive: Path) -> Iterator[Path]:
     """
     with tempfile.TemporaryDirectory(prefix="pact-release-") as home:
         try:
-            with tarfile.open(archive, "r:gz") as tar:
-                yield _unpack(tar, archive, Path(home))
+            with gzip.open(archive) as packed, tarfile.open(fileobj=packed, mode="r:") as tar:
+                folder = _unpack(tar, archive, Path(home))
+                _to_the_end(packed, archive)
+            yield folder
         except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise ReleaseError(f"{archive} cannot be unpacked: {error or 'it is cut off'}", AGAIN) from error
+
+
+def _to_the_end(packed: gzip.GzipFile, archive: Path) -> None:
+    """Read what is behind the last file, so that gzip checks its sum. Raises EOFError where it is cut off."""
+    if len(packed.read(tarfile.RECORDSIZE + 1)) > tarfile.RECORDSIZE:
+        raise ReleaseError(f"{archive} goes on after its end", AGAIN)
 
 
 def _unpack(tar: tarfile.TarFile, archive: Path, home: Path) -> Path:

@@ -95,7 +95,7 @@ def test_what_a_row_does_not_say_is_left_to_be_written(home):
     take(home)
 
     text = (home / "scenarios/eg/the-last-bite.yaml").read_text()
-    assert "# to be written or decided: theme, relation, setting, confidence, preference, kind\n" in text
+    assert "# to be written or decided: theme, relation, setting, variation, confidence, source_seen,\n" in text
     assert "TO BE WRITTEN: {actor} would rather do something else" in text
     pact("validate", cwd=home)
 

@@ -36,7 +36,7 @@ def test_update_makes_both_files_and_then_has_nothing_to_do(home):
     first = pact("locale", "update", "es", cwd=home)
     made = {path.name: path.read_bytes() for path in (home / "locales/es").iterdir()}
 
-    assert f"{PO}\n  13 new, to be translated: br/before-the-agenda#situation, " in first.stdout
+    assert f"{PO}\n  14 new, to be translated: br/before-the-agenda#situation, " in first.stdout
     assert {"lexicon.yaml", "prompts.po", "scenarios.po"} == set(made)
     assert "2 files are in step\n" == pact("locale", "update", cwd=home).stdout
     assert made == {path.name: path.read_bytes() for path in (home / "locales/es").iterdir()}
@@ -127,7 +127,7 @@ def test_status_in_json_is_what_its_schema_says(home):
     schema = Draft202012Validator(json.loads(schema_text("locale-status")))
 
     assert [] == [error.message for error in schema.iter_errors(told)]
-    assert {"missing": 21, "edited": 1} == {key: n for key, n in told["locales"][0]["texts"].items() if n}
+    assert {"missing": 22, "edited": 1} == {key: n for key, n in told["locales"][0]["texts"].items() if n}
 
 
 def test_status_in_markdown_is_a_table(home):

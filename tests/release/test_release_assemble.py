@@ -18,7 +18,10 @@ PROJECT = open_project(Path(__file__).parents[2])
 WORDINGS = [read_wording(PROJECT, "en")]
 WHOLE = load(PROJECT)
 CORPUS = replace(
-    WHOLE, scenarios=WHOLE.scenarios[:2], designs=tuple(design for design in WHOLE.designs if design.name == "smoke")
+    WHOLE,
+    scenarios=WHOLE.scenarios[:2],
+    designs=tuple(design for design in WHOLE.designs if design.name == "smoke"),
+    settings=replace(WHOLE.settings, version="0.1.0"),
 )
 FILES = {
     "CITATION.cff",
