@@ -28,7 +28,7 @@ WRAPPED = {
     "cryptography": {"release.cipher"},
     "filelock": {"ask.store"},
     "httpx2": {"ask.openai_transport"},
-    "jinja2": {"release.card", "render.figure_page", "render.page"},
+    "jinja2": {"release.card", "release.coverage_plot", "render.figure_page", "render.page"},
     "jsonschema": {"reading.shape"},
     "jsonschema_rs": {"reading.shape"},
     "markupsafe": {"render.figure_page", "render.page", "render.survey"},

@@ -13,6 +13,8 @@ from pact_author.release.archive import EARLIEST, SUFFIX, holds, write_archive
 from pact_author.release.build import Part, build, manifest_text, refuse_nothing
 from pact_author.release.card import card_text
 from pact_author.release.citation import citation_text
+from pact_author.release.coverage_plot import NAME as COVERAGE
+from pact_author.release.coverage_plot import coverage_plot
 from pact_author.release.croissant import NAME as CROISSANT
 from pact_author.release.croissant import croissant_text
 from pact_author.release.datapackage import NAME as DATAPACKAGE
@@ -95,6 +97,7 @@ def _texts(corpus: Corpus, wordings: Sequence[Wording], licence: str, changes: s
         "data/regions.toml": settings.region_map.text,
         "data/country_relations.toml": settings.country_relations.text,
         "README.md": card,
+        COVERAGE: coverage_plot(scenarios, settings),
     } | {f"schemas/{name}.schema.json": schema_text(name) for name in SCHEMAS}
     if changes is not None:
         texts["CHANGELOG.md"] = changes

@@ -27,6 +27,7 @@ FILES = {
     "CITATION.cff",
     "LICENSE.txt",
     "README.md",
+    "coverage.svg",
     "croissant.json",
     "datapackage.json",
     "data/country_relations.toml",
