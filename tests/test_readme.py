@@ -89,9 +89,10 @@ def run_of_the_embedded_model(corpus, release, loopback):
 
 def test_the_first_screen_leaves_nothing_out_without_saying_so(corpus, loopback):
     (shown,) = re.findall(r"```text\n(.*?)```", README, re.S)
+    told = said(corpus, "validate")
     built = pact("build", cwd=corpus)
     run_of_the_embedded_model(corpus, built.stdout.strip(), loopback)
-    told = in_one_line(built.stderr + "asking\n" + pact("report", "run", cwd=corpus).stdout)
+    told = in_one_line(told + built.stderr + "asking\n" + pact("report", "run", cwd=corpus).stdout)
 
     for block in filter(None, (in_one_line(part) for part in shown.split("…\n"))):
         _, found, told = told.partition(block)
