@@ -1,18 +1,18 @@
 """A corpus frozen into a release, for `build`, and for `diff` of what is not built yet."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pact_author.cli.given_names import given_names
 from pact_author.cli.options import meter, note
-from pact_author.cli.review_corpus import review_states
 from pact_author.locales.wording import read_wording
 from pact_author.model.corpus import Corpus
 from pact_author.model.diagnostic import Diagnosis
 from pact_author.model.errors import ProjectError
 from pact_author.model.persona import Design
+from pact_author.model.review import State
 from pact_author.model.translation import TranslationState
 from pact_author.model.wording import Wording
 from pact_author.personas.names import unchecked_note
@@ -83,10 +83,19 @@ def freeze(
             seconds=source_date(),
             since=since,
             split=split,
-            reviewed=review_states(opened, corpus),
+            reviewed=_reviewed(opened, corpus),
             on_progress=told,
         )
     return Frozen(target, new, corpus, wordings)
+
+
+def _reviewed(opened: Project, corpus: Corpus) -> Mapping[str, State] | None:
+    """How far scenarios were reviewed; None where there are no reviews, which need numpy to be read."""
+    if not (opened.root / "reviews").is_dir():
+        return None
+    from pact_author.cli.review_corpus import review_states
+
+    return review_states(opened, corpus)
 
 
 def _wanted(designs: tuple[Design, ...], names: Sequence[str]) -> tuple[Design, ...]:

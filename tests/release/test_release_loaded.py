@@ -115,7 +115,7 @@ def test_mlcroissant_loads_every_record_set_as_it_was_written(release, tmp_path)
     told = ran(CROISSANT, release / "croissant.json", home=tmp_path)
 
     assert ([], []) == (told["errors"], told["warnings"])
-    assert ["http://mlcommons.org/croissant/1.1", "0.1.0"] == told["about"][:2]
+    assert ["http://mlcommons.org/croissant/1.1", CORPUS.settings.version] == told["about"][:2]
     assert told["about"][2], "the fields of responsible AI are read"
     assert list(PARTS) == list(told["parts"])
     for name, path in PARTS.items():

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from conftest import FEW
 
 from pact_author.locales.wording import read_wording
 from pact_author.model.errors import ReleaseError
@@ -50,9 +51,9 @@ def test_twins_of_our_scenarios_differ_in_their_factor_alone(contrast):
     assert None is stray(SCENARIO, *pair(contrast), contrast, WORDING)
 
 
-def test_every_pair_of_every_scenario_of_the_core_design_does():
+def test_every_pair_of_two_dozen_scenarios_of_the_core_design_does():
     strays = []
-    for scenario in CORPUS.scenarios:
+    for scenario in (each for each in CORPUS.scenarios if each.id in FEW):
         waiting = {}
         for variant in expand(scenario, CORE):
             for contrast, key in variant.pairs:
