@@ -15,8 +15,8 @@ from pact_author.release.read import Release, Table
 
 SEEN = frozenset({"system", "prompt", "content_hash", "culture_letter"})
 """Columns of an item of which a change makes old answers mean something else."""
-ABOUT = frozenset({"README.md", "CITATION.cff", "CHANGELOG.md", "croissant.json", "datapackage.json"})
-"""Files that name the version, so that they differ in every release."""
+ABOUT = frozenset({"README.md", "CITATION.cff", "CHANGELOG.md", "croissant.json", "datapackage.json", "coverage.svg"})
+"""Files that only tell of the others: of the version, or of what is covered."""
 Row = Mapping[str, Json]
 
 
